@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include "check/rules.hpp"
+#include "diagnostics/sources.hpp"
+#include "support/spelling.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+constexpr std::size_t longest_tag = 100;  ///< bytes; a tag is a folder of the site
+
+void report_unknown_tag(const Spanned& tag, const Config& config,
+                        const std::vector<std::string_view>& names, Diagnostics& diagnostics) {
+  Diagnostic diagnostic{
+      .code = Code::unknown_tag,
+      .span = tag.span,
+      .message = fmt::format("unknown tag `{}`", tag.text),
+      .help = "choose one of the vocabulary, or add this one to `tags` in tokensite.yml"};
+  if (const auto nearest = nearest_word(tag.text, names)) {
+    const VocabularyTag& known = *find_tag(config, *nearest);
+    diagnostic.help = fmt::format("did you mean `{}`?", known.id);
+    diagnostic.labels = {{.span = known.span, .text = "declared here"}};
+    diagnostic.fixes = {{.message = fmt::format("write `{}`", known.id),
+                         .edits = {{.span = tag.span, .replacement = known.id}}}};
+  }
+  diagnostics.push_back(std::move(diagnostic));
+}
+
+}  // namespace
+
+void check_tags_are_known(const Archive& archive, const Config& config, Diagnostics& diagnostics) {
+  std::vector<std::string_view> names;
+  for (const VocabularyTag& tag : config.tags) {
+    names.push_back(tag.id);
+    names.insert(names.end(), tag.aliases.begin(), tag.aliases.end());
+  }
+  for (const Item& item : archive.items) {
+    for (const Spanned& tag : item.tags) {
+      const std::size_t length = slugify(tag.text).size();
+      if (length == 0 || length > longest_tag) {
+        diagnostics.push_back(
+            {.code = Code::bad_value,
+             .span = tag.span,
+             .message =
+                 fmt::format("`{}` can't be the address of a tag: it {}", shortened(tag.text, 60),
+                             length == 0 ? "has no letter or digit" : "is too long")});
+      } else if (config.has_vocabulary && find_tag(config, tag.text) == nullptr) {
+        report_unknown_tag(tag, config, names, diagnostics);
+      }
+    }
+  }
+}
+
+void check_items_have_tags(const Archive& archive, Diagnostics& diagnostics) {
+  for (const Item& item : archive.items) {
+    if (!item.tags.empty()) continue;
+    diagnostics.push_back({.code = Code::untagged_item,
+                           .span = {.file = item.file},
+                           .message = "this item has no tags, so no tag page will show it",
+                           .help = "add a line such as `tags: [first-tag, second-tag]`"});
+  }
+}
+
+}  // namespace tokensite

@@ -1,0 +1,87 @@
+#include "commands/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "commands/commands.hpp"
+#include "support/program.hpp"
+
+namespace tokensite {
+namespace {
+
+/// What the parsed command will do.
+using Action = std::function<ExitStatus()>;
+
+void add_site_option(CLI::App& command, std::string& site) {
+  command.add_option("--site", site, "The site's folder, the one with tokensite.yml")
+      ->type_name("DIR");
+}
+
+void add_build(CLI::App& app, BuildOptions& options, Action& action) {
+  CLI::App& build = *app.add_subcommand("build", "Check the site, then write it to public/");
+  add_site_option(build, options.site);
+  build.add_option("--output", options.output, "Where to write; public/ in the site by default")
+      ->type_name("DIR");
+  build.add_option("--base-url", options.base_url, "Publish at this address instead of base_url")
+      ->type_name("URL");
+  build.add_flag("--drafts", options.drafts, "Include drafts");
+  build.add_option("--jobs", options.jobs, "Threads to use; one per core by default")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
+  build.add_flag("--force", options.force, "Render every page, whether or not it has changed");
+  build.footer("Example: tokensite build --site newsletter --base-url https://example.org/news/");
+  build.callback([&] { action = [&] { return run_build(options); }; });
+}
+
+void add_check(CLI::App& app, CheckOptions& options, Action& action) {
+  CLI::App& check = *app.add_subcommand("check", "Report every fault of the site; write nothing");
+  add_site_option(check, options.site);
+  const std::map<std::string, ReportFormat> formats = {{"text", ReportFormat::text},
+                                                       {"json", ReportFormat::json}};
+  check.add_option("--format", options.format, "How to report: text (the default) or json")
+      ->type_name("FORMAT")
+      ->transform(CLI::Transformer(formats).description(""))
+      ->check(CLI::IsMember({ReportFormat::text, ReportFormat::json}).description(""));
+  check.footer("Example: tokensite check --format json");
+  check.callback([&] { action = [&] { return run_check(options); }; });
+}
+
+void add_explain(CLI::App& app, std::string& code, Action& action) {
+  CLI::App& explain =
+      *app.add_subcommand("explain", "Say what a diagnostic means; list all without a code");
+  explain.add_option("code", code, "A diagnostic's code")->type_name("CODE");
+  explain.footer("Example: tokensite explain section-count");
+  explain.callback([&] { action = [&] { return run_explain(code); }; });
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app("tokensite, the static site generator for curated newsletters", "tokensite");
+  app.set_version_flag("--version", std::string("tokensite ").append(program_version()));
+  app.require_subcommand(1);
+  app.failure_message(CLI::FailureMessage::simple);
+
+  Action action;
+  BuildOptions build;
+  CheckOptions check;
+  std::string code;
+  add_build(app, build, action);
+  add_check(app, check, action);
+  add_explain(app, code, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help and the version are "errors" with status 0.
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::wrong_usage);
+  }
+  const ExitStatus status = action();
+  // A result that could not be printed (a full disk behind a redirection) was not given.
+  if (std::fflush(stdout) != 0) return static_cast<int>(ExitStatus::world_failed);
+  return static_cast<int>(status);
+}
+
+}  // namespace tokensite

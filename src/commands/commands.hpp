@@ -1,0 +1,33 @@
+// The commands, each in a file of its own: options in, exit status out.
+//
+// Results go to standard output; diagnostics, failures and notices to standard error.
+#pragma once
+
+#include <string>
+
+#include "commands/exit_status.hpp"
+
+namespace tokensite {
+
+struct BuildOptions {
+  std::string site;  ///< empty: found by walking up from the current folder
+  std::string output;
+  std::string base_url;
+  bool drafts = false;
+  bool force = false;
+  unsigned jobs = 0;  ///< 0: as many as there are cores
+};
+ExitStatus run_build(const BuildOptions& options);
+
+enum class ReportFormat { text, json };
+
+struct CheckOptions {
+  std::string site;
+  ReportFormat format = ReportFormat::text;
+};
+ExitStatus run_check(const CheckOptions& options);
+
+/// Without a code: a list of all.
+ExitStatus run_explain(const std::string& code);
+
+}  // namespace tokensite

@@ -1,0 +1,45 @@
+// What is said to an author: a code, a message, a place, and how to mend it.
+//
+// Messages are lower case without a full stop; they say what was found, then the rule. The help
+// says what to do. Names that the author typed stand in backticks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/codes.hpp"
+#include "diagnostics/span.hpp"
+
+namespace tokensite {
+
+struct Edit {
+  Span span;
+  std::string replacement;
+};
+
+/// Edits that belong together. The fixes of one diagnostic are alternatives, the likeliest first.
+struct Fix {
+  std::string message;
+  std::vector<Edit> edits;
+};
+
+/// A second place that helps to understand the first.
+struct Label {
+  Span span;
+  std::string text;
+};
+
+struct Diagnostic {
+  Code code;
+  Span span;
+  std::string message;
+  std::optional<std::string> help{};
+  std::vector<Label> labels{};
+  std::vector<Fix> fixes{};
+  Severity severity = default_severity(code);
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+}  // namespace tokensite

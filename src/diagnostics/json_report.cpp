@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "diagnostics/report.hpp"
+#include "support/json.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+/// A path is whatever bytes the disk has; JSON wants UTF-8.
+std::string as_utf8(std::string_view path) {
+  std::string valid;
+  for (std::size_t at = 0; at < path.size();) {
+    const std::string_view rest = path.substr(at);
+    append_utf8(valid, decode_code_point(rest));
+    at += code_point_length(rest);
+  }
+  return valid;
+}
+
+void write_place(JsonWriter& json, const Sources& sources, Span span) {
+  const Position begin = sources.position(span.file, span.begin);
+  const Position end = sources.position(span.file, std::max(span.begin, span.end));
+  json.member("file", as_utf8(sources.path(span.file)))
+      .member("line", static_cast<std::int64_t>(begin.line))
+      .member("column", static_cast<std::int64_t>(begin.column))
+      .member("end_line", static_cast<std::int64_t>(end.line))
+      .member("end_column", static_cast<std::int64_t>(end.column));
+}
+
+void write_fix(JsonWriter& json, const Sources& sources, const Fix& fix) {
+  json.begin_object().member("message", fix.message).key("edits").begin_array();
+  for (const Edit& edit : fix.edits) {
+    json.begin_object();
+    write_place(json, sources, edit.span);
+    json.member("replacement", edit.replacement).end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_diagnostic(JsonWriter& json, const Sources& sources, const Diagnostic& diagnostic) {
+  json.begin_object()
+      .member("code", name_of(diagnostic.code))
+      .member("severity", name_of(diagnostic.severity))
+      .member("message", as_utf8(diagnostic.message));
+  write_place(json, sources, diagnostic.span);
+  json.member("help", as_utf8(diagnostic.help.value_or("")));
+  json.key("labels").begin_array();
+  for (const Label& label : diagnostic.labels) {
+    json.begin_object().member("message", label.text);
+    write_place(json, sources, label.span);
+    json.end_object();
+  }
+  json.end_array().key("fixes").begin_array();
+  for (const Fix& fix : diagnostic.fixes) write_fix(json, sources, fix);
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+std::string json_report(const Diagnostics& diagnostics, const Sources& sources,
+                        const Summary& summary) {
+  JsonWriter json(JsonWriter::Layout::indented);
+  json.begin_object().key("diagnostics").begin_array();
+  for (const Diagnostic& diagnostic : diagnostics) write_diagnostic(json, sources, diagnostic);
+  json.end_array().key("summary").begin_object();
+  json.member("errors", static_cast<std::int64_t>(summary.errors))
+      .member("warnings", static_cast<std::int64_t>(summary.warnings))
+      .member("editions", static_cast<std::int64_t>(summary.editions))
+      .member("items", static_cast<std::int64_t>(summary.items));
+  json.end_object().end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace tokensite

@@ -1,0 +1,171 @@
+#include "index/archive.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+void sort_items(std::vector<Item>& items) {
+  std::ranges::sort(items, {}, [](const Item& item) {
+    return std::tie(item.section, item.position, item.slug, item.path);
+  });
+}
+
+/// Ids in place of what was written, each once.
+void resolve_tags(Item& item, const Config& config) {
+  std::vector<Spanned> resolved;
+  for (Spanned& tag : item.tags) {
+    const VocabularyTag* known = find_tag(config, tag.text);
+    std::string id = known != nullptr ? known->id : slugify(tag.text);
+    if (id.empty() || std::ranges::find(resolved, id, &Spanned::text) != resolved.end()) continue;
+    resolved.push_back({.text = std::move(id), .span = tag.span});
+  }
+  item.tags = std::move(resolved);
+}
+
+/// Calls `visit` with every item's index, newest edition first, each edition in its own order.
+template <class Visit>
+void for_each_newest_first(const Archive& archive, const Visit& visit) {
+  for (auto edition = archive.editions.rbegin(); edition != archive.editions.rend(); ++edition) {
+    for (ItemIndex i = edition->section_begin.front(); i < edition->section_begin.back(); ++i) {
+      visit(i);
+    }
+  }
+}
+
+void add_links(Hasher& hasher, const Body& body) {
+  for (const InternalLink& link : body.links) hasher.add(link.target);
+}
+
+}  // namespace
+
+std::span<const Item> Archive::items_of(const Edition& edition) const {
+  return std::span(items).subspan(edition.section_begin.front(),
+                                  edition.section_begin.back() - edition.section_begin.front());
+}
+
+std::span<const Item> Archive::items_of(const Edition& edition, std::size_t section) const {
+  const std::uint32_t begin = edition.section_begin[section];
+  return std::span(items).subspan(begin, edition.section_begin[section + 1] - begin);
+}
+
+const TagEntry* Archive::find_tag(std::string_view id) const {
+  const auto found =
+      std::ranges::lower_bound(tag_ids, id, {}, &std::pair<std::string, std::size_t>::first);
+  return found == tag_ids.end() || found->first != id ? nullptr : &tags[found->second];
+}
+
+Archive assemble_archive(const Config& config, std::vector<EditionWithItems> editions,
+                         std::vector<Page> pages) {
+  Archive archive;
+  std::ranges::sort(editions, {}, [](const EditionWithItems& entry) {
+    return std::tie(entry.edition.number, entry.edition.folder);
+  });
+  for (EditionWithItems& entry : editions) {
+    const auto edition_index = static_cast<std::uint32_t>(archive.editions.size());
+    Edition& edition = entry.edition;
+    sort_items(entry.items);
+    std::size_t next = 0;
+    for (std::uint32_t section = 0; section < config.sections.size(); ++section) {
+      edition.section_begin.push_back(static_cast<std::uint32_t>(archive.items.size()));
+      for (int number = 1; next < entry.items.size() && entry.items[next].section == section;
+           ++next) {
+        Item& item = entry.items[next];
+        item.edition = edition_index;
+        item.number = number++;
+        archive.items.push_back(std::move(item));
+      }
+    }
+    edition.section_begin.push_back(static_cast<std::uint32_t>(archive.items.size()));
+    archive.editions.push_back(std::move(edition));
+  }
+  archive.pages = std::move(pages);
+  std::ranges::sort(archive.pages, {}, &Page::slug);
+  return archive;
+}
+
+void index_archive(Archive& archive, const Config& config) {
+  for (Item& item : archive.items) {
+    for (const Spanned& tag : item.tags) {
+      // A tag outside of the vocabulary is called as its first item calls it.
+      if (find_tag(config, tag.text) == nullptr) {
+        archive.free_tag_titles.try_emplace(slugify(tag.text), tag.text);
+      }
+    }
+    resolve_tags(item, config);
+  }
+  archive.sections.resize(config.sections.size());
+  std::map<std::string_view, std::vector<ItemIndex>> by_tag;
+  for_each_newest_first(archive, [&](ItemIndex i) {
+    const Item& item = archive.items[i];
+    archive.sections[item.section].push_back(i);
+    for (const Spanned& tag : item.tags) by_tag[tag.text].push_back(i);
+  });
+  for (auto& [id, items] : by_tag) {
+    const VocabularyTag* known = find_tag(config, id);
+    archive.tags.push_back(
+        {.id = std::string(id),
+         .title = known != nullptr ? known->title : archive.free_tag_titles.at(std::string(id)),
+         .items = std::move(items)});
+  }
+  std::ranges::sort(archive.tags, {},
+                    [](const TagEntry& tag) { return std::pair(ascii_lower(tag.title), tag.id); });
+  for (std::size_t i = 0; i < archive.tags.size(); ++i)
+    archive.tag_ids.emplace_back(archive.tags[i].id, i);
+  std::ranges::sort(archive.tag_ids);
+}
+
+void fingerprint_contents(Archive& archive) {
+  for (Edition& edition : archive.editions) {
+    Hasher hasher;
+    hasher.add(edition.fingerprint).add(edition.folder);
+    for (const std::uint32_t begin : edition.section_begin)
+      hasher.add(begin - edition.section_begin[0]);
+    for (const Attachment& file : edition.attachments) hasher.add(file.name);
+    add_links(hasher, edition.intro);
+    edition.fingerprint = hasher.finish();
+  }
+  for (Item& item : archive.items) {
+    Hasher hasher;
+    hasher.add(item.fingerprint).add(item.path).add(static_cast<std::uint64_t>(item.number));
+    hasher.add(archive.edition_of(item).fingerprint);
+    for (const Spanned& tag : item.tags)
+      hasher.add(tag.text).add(archive.find_tag(tag.text)->title);
+    add_links(hasher, item.body);
+    item.fingerprint = hasher.finish();
+  }
+  for (Page& page : archive.pages) {
+    Hasher hasher;
+    hasher.add(page.fingerprint).add(page.path);
+    add_links(hasher, page.body);
+    page.fingerprint = hasher.finish();
+  }
+}
+
+RelatedItems::RelatedItems(const Archive& archive)
+    : archive_(&archive), shared_tags_(archive.items.size(), 0) {}
+
+std::vector<ItemIndex> RelatedItems::find(ItemIndex of, std::size_t most) {
+  std::vector<ItemIndex> candidates;
+  for (const Spanned& tag : archive_->items[of].tags) {
+    for (const ItemIndex other : archive_->find_tag(tag.text)->items) {
+      if (other != of && shared_tags_[other]++ == 0) candidates.push_back(other);
+    }
+  }
+  const auto rank = [&](ItemIndex i) {
+    return std::tuple(-int{shared_tags_[i]}, -std::int64_t{archive_->items[i].edition}, i);
+  };
+  const auto middle =
+      candidates.begin() + static_cast<std::ptrdiff_t>(std::min(most, candidates.size()));
+  std::ranges::partial_sort(candidates, middle, {}, rank);
+  for (const ItemIndex i : candidates) shared_tags_[i] = 0;
+  candidates.erase(middle, candidates.end());
+  return candidates;
+}
+
+}  // namespace tokensite

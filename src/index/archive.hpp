@@ -1,0 +1,82 @@
+// All editions and items, in order, and how they hang together.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/config.hpp"
+#include "model/edition.hpp"
+#include "model/item.hpp"
+#include "model/page.hpp"
+
+namespace tokensite {
+
+/// Indices into `Archive::items`.
+using ItemIndex = std::uint32_t;
+
+struct TagEntry {
+  std::string id;  ///< its slug: the address is tags/<id>/
+  std::string title;
+  std::vector<ItemIndex> items;  ///< newest first; never empty
+};
+
+/// Editions ascend by number; items follow their editions, then the config's sections, then their
+/// positions. "Newest first" is this order by edition turned round, with the order inside of an
+/// edition kept.
+struct Archive {
+  std::vector<Edition> editions;
+  std::vector<Item> items;
+  std::vector<Page> pages;                       ///< by slug
+  std::vector<TagEntry> tags;                    ///< by title
+  std::vector<std::vector<ItemIndex>> sections;  ///< per section of the config, newest first
+  std::vector<std::pair<std::string, std::size_t>> tag_ids;  ///< id, index into `tags`; by id
+  std::map<std::string, std::string> free_tag_titles;        ///< of tags that no vocabulary names
+
+  std::span<const Item> items_of(const Edition& edition) const;
+  std::span<const Item> items_of(const Edition& edition, std::size_t section) const;
+  const Edition& edition_of(const Item& item) const { return editions[item.edition]; }
+  ItemIndex index_of(const Item& item) const {
+    return static_cast<ItemIndex>(&item - items.data());
+  }
+  const TagEntry* find_tag(std::string_view id) const;
+};
+
+struct EditionWithItems {
+  Edition edition;
+  std::vector<Item> items;
+};
+
+/// Sorts and joins what was parsed. Drafts stay out unless wanted: that is the caller's choice of
+/// what to pass.
+Archive assemble_archive(const Config& config, std::vector<EditionWithItems> editions,
+                         std::vector<Page> pages);
+
+/// Turns the tags of every item into ids of the vocabulary (aliases resolved, repeats dropped; a
+/// tag that it lacks is slugified) and fills `tags` and `sections`.
+void index_archive(Archive& archive, const Config& config);
+
+/// Widens the fingerprints of editions, items and pages from their files to everything that a page
+/// shows of them: their places, resolved links, tags' titles. After `index_archive` and
+/// `resolve_links`, once.
+void fingerprint_contents(Archive& archive);
+
+/// Finds items that share tags. It keeps scratch space of the archive's size, so one finder serves
+/// many searches, and each thread has its own. The archive is indexed, and outlives it.
+class RelatedItems {
+ public:
+  explicit RelatedItems(const Archive& archive);
+
+  /// The up to `most` items that share most tags with `of`, newer ones first among equals.
+  std::vector<ItemIndex> find(ItemIndex of, std::size_t most);
+
+ private:
+  const Archive* archive_;
+  std::vector<std::uint8_t> shared_tags_;  ///< per item; all 0 between searches
+};
+
+}  // namespace tokensite

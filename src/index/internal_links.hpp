@@ -1,0 +1,28 @@
+// Where the links that authors write between their files lead on the site.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "index/archive.hpp"
+
+namespace tokensite {
+
+/// A link that begins with a slash, from the site's root: whether something is there is known only
+/// once all outputs are.
+struct RootLink {
+  std::string path;  ///< decoded, without the leading slash, query and fragment
+  std::string written;
+  Span span;
+};
+
+/// Sets `target` of every internal link of the archive. A link leads, as on the disk, from the file
+/// it stands in to another file of content/ or static/; one that begins with a slash leads from the
+/// site's root and is returned. `static_files` are relative to the site: "static/paper.pdf".
+std::vector<RootLink> resolve_links(Archive& archive, const std::vector<std::string>& static_files,
+                                    Diagnostics& diagnostics);
+
+Diagnostic broken_link(const std::string& written, Span span);
+
+}  // namespace tokensite

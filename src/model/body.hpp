@@ -1,0 +1,37 @@
+// A Markdown text, rendered once and used on many pages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diagnostics/span.hpp"
+
+namespace tokensite {
+
+/// A link in a body that leads into the site. What the author wrote is kept aside; the HTML has
+/// nothing at `at`, and whoever prints it puts the address there, under the prefix that suits the
+/// page: the base path on pages, the base URL in feeds.
+struct InternalLink {
+  std::uint32_t at = 0;  ///< byte offset into `Body::html`
+  std::string written;   ///< as the author has it, entities and escapes decoded
+  Span span;             ///< the destination in the source; empty if it isn't there literally
+  std::string target{};  ///< relative to the site's root, set by `resolve_links`: "editions/32/#x"
+};
+
+struct Body {
+  std::string html;
+  std::string plain_text;  ///< words only, white space folded
+  std::vector<InternalLink> links;
+  Span source;  ///< the Markdown
+};
+
+/// The HTML with every internal link's address put in, behind `prefix` (which ends with a slash).
+std::string html_with_links(const Body& body, std::string_view prefix);
+
+/// The Markdown as the author wrote it, internal links replaced likewise. `markdown` is what
+/// `body.source` spans.
+std::string markdown_with_links(const Body& body, std::string_view markdown,
+                                std::string_view prefix);
+
+}  // namespace tokensite

@@ -1,0 +1,46 @@
+// One recommended link.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/span.hpp"
+#include "model/body.hpp"
+#include "support/date.hpp"
+#include "support/hash.hpp"
+
+namespace tokensite {
+
+/// A further link of an item; either `url` or the reason why there is none.
+struct ItemLink {
+  std::string label;
+  Spanned url;
+  std::string no_url;
+};
+
+struct Item {
+  int position = 0;  ///< as in the file's name
+  std::string slug;
+  Spanned title;
+  Spanned url;         ///< empty if there is none
+  std::string no_url;  ///< the reason, if there is none
+  std::vector<ItemLink> links;
+  std::vector<Spanned> tags;  ///< as written until `index_tags` resolves aliases
+  std::vector<std::string> authors;
+  std::optional<Date> published;
+  std::string again;  ///< why this link runs a second time
+  bool draft = false;
+  Body body;
+
+  std::uint32_t section = 0;  ///< index into `Config::sections`
+  std::uint32_t edition = 0;  ///< index into `Archive::editions`
+  int number = 0;             ///< 1, 2, … within its section, as shown
+
+  std::string path;  ///< "content/editions/0032-x/papers/1-y.md"
+  FileId file;
+  Fingerprint fingerprint;  ///< of the file; once indexed, of all that pages show of it
+};
+
+}  // namespace tokensite

@@ -1,0 +1,36 @@
+#include "output/output_lock.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace tokensite {
+
+Result<OutputLock> OutputLock::acquire(const std::string& parent_folder,
+                                       const std::function<void()>& on_wait) {
+  const int folder = ::open(parent_folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) {
+    const int reason = errno;
+    return Error{fmt::format("cannot open {}: {}", parent_folder, std::strerror(reason))};
+  }
+  OutputLock lock(folder);
+  if (::flock(folder, LOCK_EX | LOCK_NB) == 0) return lock;
+  if (errno != EWOULDBLOCK) return lock;  // a file system without locks: as good as it gets
+  on_wait();
+  while (::flock(folder, LOCK_EX) != 0 && errno == EINTR) {
+  }
+  return lock;
+}
+
+OutputLock::OutputLock(OutputLock&& other) noexcept : folder_(std::exchange(other.folder_, -1)) {}
+
+OutputLock::~OutputLock() {
+  if (folder_ >= 0) ::close(folder_);
+}
+
+}  // namespace tokensite

@@ -1,0 +1,257 @@
+#include "parse/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "model/config.hpp"
+#include "parse/yaml_faults.hpp"
+#include "support/spelling.hpp"
+#include "support/text.hpp"
+#include "support/url.hpp"
+
+namespace tokensite {
+namespace {
+
+std::string_view described(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlKind::null:
+      return "nothing";
+    case YamlKind::scalar:
+      return "a text";
+    case YamlKind::sequence:
+      return "a list";
+    case YamlKind::map:
+      return "a mapping";
+  }
+  return "";
+}
+
+Diagnostic wrong_type(const YamlNode& node, std::string_view what, std::string_view expected) {
+  return {.code = Code::wrong_type,
+          .span = node.span,
+          .message = fmt::format("{} is {}; it must be {}", what, described(node), expected)};
+}
+
+std::string quoted_key(std::string_view key) { return fmt::format("`{}`", key); }
+
+}  // namespace
+
+std::optional<Spanned> scalar_text(const YamlNode& node, std::string_view what,
+                                   Diagnostics& diagnostics) {
+  if (node.kind != YamlKind::scalar) {
+    Diagnostic diagnostic = wrong_type(node, what, "a text");
+    if (node.kind == YamlKind::map) diagnostic.help = "a text with `: ` in it needs quotes";
+    if (node.kind == YamlKind::sequence)
+      diagnostic.help = "a text that begins with `[` or `- ` needs quotes";
+    diagnostics.push_back(std::move(diagnostic));
+    return std::nullopt;
+  }
+  // Folded over several lines or not, what we keep is one line.
+  std::string line;
+  bool in_space = true;
+  for (const char c : node.scalar) {
+    const bool is_space = is_ascii_space(c);
+    if (!(is_space && in_space)) line += is_space ? ' ' : c;
+    in_space = is_space;
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return Spanned{.text = std::move(line), .span = node.span};
+}
+
+std::optional<int> parse_number(std::string_view text) {
+  int number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+std::optional<Count> parse_count(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  const std::optional<int> least = parse_number(trim(text.substr(0, dots)));
+  if (!least) return std::nullopt;
+  if (dots == text.npos) return Count{.least = *least, .most = *least};
+  const std::string_view rest = trim(text.substr(dots + 2));
+  if (rest.empty()) return Count{.least = *least, .most = std::nullopt};
+  const std::optional<int> most = parse_number(rest);
+  if (!most || *most < *least) return std::nullopt;
+  return Count{.least = *least, .most = most};
+}
+
+Diagnostic bad_url_diagnostic(const Spanned& url, std::string_view fault) {
+  return {.code = Code::bad_url,
+          .span = url.span,
+          .message = fmt::format("`{}` is no absolute URL: {}", shortened(url.text, 80), fault)};
+}
+
+Fields::Fields(const YamlDocument& document, const YamlNode& map, std::string_view owner,
+               Diagnostics& diagnostics)
+    : document_(&document),
+      map_(&map),
+      owner_(owner),
+      diagnostics_(&diagnostics),
+      is_map_(map.kind == YamlKind::map) {
+  if (is_map_ || map.kind == YamlKind::null) return;
+  Diagnostic diagnostic = wrong_type(map, owner, "lines of `key: value`");
+  if (map.scalar.find(':') != map.scalar.npos) diagnostic.help = "put a space after the colon";
+  diagnostics.push_back(std::move(diagnostic));
+}
+
+const YamlNode* Fields::find(std::string_view key) {
+  known_.push_back(key);
+  if (!is_map_) return nullptr;
+  for (std::size_t i = 0; i + 1 < map_->children.size(); i += 2) {
+    if ((*document_)[map_->children[i]].scalar != key) continue;
+    const YamlNode& value = (*document_)[map_->children[i + 1]];
+    return value.kind == YamlKind::null ? nullptr : &value;
+  }
+  return nullptr;
+}
+
+void Fields::report_missing(std::string_view key) {
+  if (!is_map_ && map_->kind != YamlKind::null) return;  // said already
+  Span span{.file = map_->span.file, .begin = map_->span.begin, .end = map_->span.begin};
+  for (std::size_t i = 0; i + 1 < map_->children.size(); i += 2) {
+    const YamlNode& known = (*document_)[map_->children[i]];
+    if (known.scalar != key) continue;
+    diagnostics_->push_back({.code = Code::missing_key,
+                             .span = known.span,
+                             .message = fmt::format("`{}` is empty; {} needs it", key, owner_)});
+    return;
+  }
+  diagnostics_->push_back({.code = Code::missing_key,
+                           .span = span,
+                           .message = fmt::format("{} needs the key `{}`", owner_, key),
+                           .help = fmt::format("add a line `{}: …`", key)});
+}
+
+std::optional<Spanned> Fields::text(std::string_view key) {
+  const YamlNode* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  std::optional<Spanned> text = scalar_text(*node, quoted_key(key), *diagnostics_);
+  if (text && text->text.empty()) return std::nullopt;
+  return text;
+}
+
+std::optional<Spanned> Fields::required_text(std::string_view key) {
+  const YamlNode* node = find(key);
+  if (node == nullptr) {
+    report_missing(key);
+    return std::nullopt;
+  }
+  std::optional<Spanned> text = scalar_text(*node, quoted_key(key), *diagnostics_);
+  if (text && text->text.empty()) {
+    report_missing(key);
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::optional<Date> Fields::date(std::string_view key) {
+  const std::optional<Spanned> written = text(key);
+  if (!written) return std::nullopt;
+  const std::optional<Date> date = parse_date(written->text);
+  if (date) return date;
+  diagnostics_->push_back(
+      {.code = Code::bad_date,
+       .span = written->span,
+       .message = fmt::format("`{}` is no date of the form YYYY-MM-DD or YYYY-MM", written->text),
+       .help = "write 2026-06-17, or 2026-06 where the day isn't known"});
+  return std::nullopt;
+}
+
+std::optional<Spanned> Fields::url(std::string_view key) {
+  std::optional<Spanned> url = text(key);
+  if (!url) return std::nullopt;
+  const std::optional<std::string> fault = url_fault(url->text);
+  if (!fault) return url;
+  diagnostics_->push_back(bad_url_diagnostic(*url, *fault));
+  return std::nullopt;
+}
+
+bool Fields::flag(std::string_view key) {
+  const YamlNode* node = find(key);
+  if (node == nullptr) return false;
+  if (node->kind == YamlKind::scalar && node->style == YamlStyle::plain) {
+    if (node->scalar == "true") return true;
+    if (node->scalar == "false") return false;
+  }
+  diagnostics_->push_back({.code = Code::wrong_type,
+                           .span = node->span,
+                           .message = fmt::format("`{}` must be `true` or `false`", key)});
+  return false;
+}
+
+std::vector<const YamlNode*> Fields::list(std::string_view key) {
+  const YamlNode* node = find(key);
+  if (node == nullptr) return {};
+  if (node->kind != YamlKind::sequence) {
+    Diagnostic diagnostic = wrong_type(*node, quoted_key(key), "a list");
+    if (node->kind == YamlKind::scalar) {
+      diagnostic.help = fmt::format("write `{}: [{}]`", key, node->scalar);
+      diagnostic.fixes = {
+          {.message = "make it a list",
+           .edits = {{.span = node->span, .replacement = fmt::format("[{}]", node->scalar)}}}};
+    }
+    diagnostics_->push_back(std::move(diagnostic));
+    return {};
+  }
+  std::vector<const YamlNode*> elements;
+  for (const std::uint32_t child : node->children) elements.push_back(&(*document_)[child]);
+  return elements;
+}
+
+std::vector<Spanned> Fields::texts(std::string_view key) {
+  std::vector<Spanned> texts;
+  for (const YamlNode* node : list(key)) {
+    std::optional<Spanned> text =
+        scalar_text(*node, fmt::format("an entry of `{}`", key), *diagnostics_);
+    if (text && !text->text.empty()) texts.push_back(std::move(*text));
+  }
+  return texts;
+}
+
+std::vector<std::pair<Spanned, const YamlNode*>> Fields::entries(std::string_view key) {
+  const YamlNode* node = find(key);
+  if (node == nullptr) return {};
+  if (node->kind != YamlKind::map) {
+    diagnostics_->push_back(wrong_type(*node, quoted_key(key), "a mapping"));
+    return {};
+  }
+  std::vector<std::pair<Spanned, const YamlNode*>> entries;
+  for (std::size_t i = 0; i + 1 < node->children.size(); i += 2) {
+    const YamlNode& name = (*document_)[node->children[i]];
+    std::optional<Spanned> text =
+        scalar_text(name, fmt::format("a key of `{}`", key), *diagnostics_);
+    if (text) entries.emplace_back(std::move(*text), &(*document_)[node->children[i + 1]]);
+  }
+  return entries;
+}
+
+void Fields::finish() {
+  if (!is_map_) return;
+  for (std::size_t i = 0; i + 1 < map_->children.size(); i += 2) {
+    const YamlNode& key = (*document_)[map_->children[i]];
+    if (key.kind != YamlKind::scalar) {
+      diagnostics_->push_back(wrong_type(key, "a key", "a word"));
+      continue;
+    }
+    if (std::ranges::find(known_, key.scalar) != known_.end()) continue;
+    Diagnostic diagnostic{.code = Code::unknown_key,
+                          .span = key.span,
+                          .message = fmt::format("unknown key `{}`", shortened(key.scalar, 80))};
+    if (const auto nearest = nearest_word(key.scalar, known_)) {
+      diagnostic.help = fmt::format("did you mean `{}`?", *nearest);
+      diagnostic.fixes = {{.message = fmt::format("write `{}`", *nearest),
+                           .edits = {{.span = key.span, .replacement = std::string(*nearest)}}}};
+    } else {
+      std::vector<std::string> names;
+      for (const std::string_view name : known_) names.push_back(quoted_key(name));
+      diagnostic.help = fmt::format("{} can have {}", owner_, join_in_words(names));
+    }
+    diagnostics_->push_back(std::move(diagnostic));
+  }
+}
+
+}  // namespace tokensite

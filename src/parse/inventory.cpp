@@ -1,0 +1,238 @@
+#include "parse/inventory.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "parse/fields.hpp"
+#include "parse/source_text.hpp"
+#include "support/spelling.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+struct NumberedName {
+  int number = 0;
+  std::string_view slug;
+};
+
+/// "0032-groq" -> 32, "groq".
+std::optional<NumberedName> parse_numbered_name(std::string_view name) {
+  const std::size_t hyphen = name.find('-');
+  if (hyphen == name.npos || hyphen > 9) return std::nullopt;
+  const std::optional<int> number = parse_number(name.substr(0, hyphen));
+  const std::string_view slug = name.substr(hyphen + 1);
+  if (!number || !is_slug(slug)) return std::nullopt;
+  return NumberedName{.number = *number, .slug = slug};
+}
+
+/// The first part of `path`, which is removed from it together with the slash; all of it if there
+/// is no slash.
+std::string_view take_part(std::string_view& path) {
+  const std::size_t slash = path.find('/');
+  const std::string_view part = path.substr(0, slash);
+  path.remove_prefix(slash == path.npos ? path.size() : slash + 1);
+  return part;
+}
+
+bool is_markdown(std::string_view name) { return ascii_lower(name).ends_with(".md"); }
+
+class InventoryTaker {
+ public:
+  InventoryTaker(const Config& config, Sources& sources, Diagnostics& diagnostics)
+      : config_(config), sources_(sources), diagnostics_(diagnostics) {}
+
+  void add(const FileEntry& entry) {
+    std::string_view rest = entry.path;
+    const std::string_view name = rest.substr(rest.rfind('/') + 1);
+    if (is_left_over(name) || equal_ignoring_ascii_case(name, "README.md")) return;
+    if (entry.kind == FileKind::symbolic_link) {
+      return report(Code::symbolic_link, entry,
+                    "a symbolic link is not followed, and not published",
+                    "put the file itself here");
+    }
+    take_part(rest);  // content
+    const std::string_view area = take_part(rest);
+    if (area == "editions" && rest.find('/') != rest.npos) {
+      const std::string_view folder = take_part(rest);
+      add_to_edition(entry, folder, rest);
+    } else if (area == "pages" && is_markdown(rest)) {
+      add_page(entry, rest);
+    } else if (area != "inbox") {
+      report(Code::stray_file, entry, "nothing is made of a file in this place",
+             "files of an edition stand in content/editions/NNNN-slug/, free pages in "
+             "content/pages/, and what is to be copied as it is in static/");
+    }
+  }
+
+  Inventory take() {
+    for (auto& [path, folder] : folders_) {
+      if (!has_edition_file_.contains(path)) {
+        const FileId place = sources_.add(path + "/edition.md", "");
+        diagnostics_.push_back(
+            {.code = Code::missing_edition_file,
+             .span = {.file = place},
+             .message = "this edition's folder lacks its edition.md",
+             .help = "`tokensite explain missing-edition-file` shows a whole one"});
+        continue;
+      }
+      inventory_.editions.push_back(std::move(folder));
+    }
+    return std::move(inventory_);
+  }
+
+ private:
+  void report(Code code, const FileEntry& entry, std::string message, std::string help) {
+    diagnostics_.push_back({.code = code,
+                            .span = {.file = sources_.add(entry.path, "")},
+                            .message = std::move(message),
+                            .help = std::move(help)});
+  }
+
+  /// Numbers a file that is to be read; none if it is too large for that.
+  std::optional<FileId> add_text(const FileEntry& entry) {
+    const FileId file = sources_.add(entry.path, "");
+    if (entry.size <= largest_text_file) {
+      inventory_.texts.push_back(file);
+      return file;
+    }
+    diagnostics_.push_back(file_too_large(file, entry.size));
+    return std::nullopt;
+  }
+
+  EditionFolder* folder_of(const FileEntry& entry, std::string_view name) {
+    std::string path = fmt::format("content/editions/{}", name);
+    if (bad_folders_.contains(path)) return nullptr;
+    const auto known = folders_.find(path);
+    if (known != folders_.end()) return &known->second;
+    const std::optional<NumberedName> parsed = parse_numbered_name(name);
+    if (!parsed || parsed->number == 0) {
+      report(Code::bad_folder_name, entry,
+             fmt::format("`{}` is no name for an edition's folder, which is `NNNN-slug`", name),
+             "write the edition's number with four digits, a hyphen and a few lower-case words: "
+             "`0032-groq-on-compute`");
+      bad_folders_.insert(path);
+      return nullptr;
+    }
+    EditionFolder folder{.path = path,
+                         .number = parsed->number,
+                         .slug = std::string(parsed->slug),
+                         .file = {},
+                         .items = {},
+                         .attachments = {}};
+    return &folders_.emplace(std::move(path), std::move(folder)).first->second;
+  }
+
+  void add_to_edition(const FileEntry& entry, std::string_view folder_name, std::string_view rest) {
+    EditionFolder* folder = folder_of(entry, folder_name);
+    if (folder == nullptr) return;
+    if (rest == "edition.md") {
+      has_edition_file_.insert(folder->path);
+      folder->file = add_text(entry);
+      return;
+    }
+    if (!is_markdown(rest)) {
+      folder->attachments.push_back({.source = entry.path, .name = std::string(rest)});
+      return;
+    }
+    const std::size_t slash = rest.find('/');
+    if (slash == rest.npos || rest.find('/', slash + 1) != rest.npos) {
+      return report(Code::stray_file, entry,
+                    "a Markdown file in this place is neither the edition nor an item",
+                    "items stand in their section's folder, such as "
+                    "`" +
+                        config_.sections.front().id + "/1-slug.md`");
+    }
+    add_item(entry, *folder, rest.substr(0, slash), rest.substr(slash + 1));
+  }
+
+  void add_item(const FileEntry& entry, EditionFolder& folder, std::string_view section_id,
+                std::string_view name) {
+    const std::optional<std::size_t> section = find_section(config_, section_id);
+    if (!section) return report_unknown_section(entry, folder, section_id);
+    std::string_view stem = name;
+    stem.remove_suffix(std::string_view(".md").size());
+    const std::optional<NumberedName> parsed = parse_numbered_name(stem);
+    if (!parsed) {
+      std::string_view words = stem;
+      while (!words.empty() && (is_ascii_digit(words.front()) || words.front() == '-'))
+        words.remove_prefix(1);
+      const std::string slug = slugify(words);
+      return report(
+          Code::bad_file_name, entry,
+          fmt::format("`{}` is no name for an item's file, which is `<position>-<slug>.md`", name),
+          fmt::format("name it, say, `1-{}.md`", slug.empty() ? "slug" : slug));
+    }
+    if (const auto file = add_text(entry)) {
+      folder.items.push_back({.file = *file,
+                              .position = parsed->number,
+                              .slug = std::string(parsed->slug),
+                              .section = static_cast<std::uint32_t>(*section)});
+    }
+  }
+
+  /// Once a folder, however many files it holds.
+  void report_unknown_section(const FileEntry& entry, const EditionFolder& folder,
+                              std::string_view id) {
+    if (!reported_sections_.insert(fmt::format("{}/{}", folder.path, id)).second) return;
+    std::vector<std::string_view> known;
+    std::vector<std::string> listed;
+    for (const Section& section : config_.sections) {
+      known.push_back(section.id);
+      listed.push_back(fmt::format("`{}`", section.id));
+    }
+    const auto nearest = nearest_word(id, known);
+    report(Code::unknown_section, entry,
+           fmt::format("the folder `{}` is no section of tokensite.yml", id),
+           nearest ? fmt::format("did you mean `{}`?", *nearest)
+                   : fmt::format("the sections are {}", join_in_words(listed)));
+  }
+
+  void add_page(const FileEntry& entry, std::string_view rest) {
+    std::string slug(rest.substr(0, rest.size() - std::string_view(".md").size()));
+    std::string_view parts = slug;
+    bool is_fit = true;
+    while (!parts.empty()) is_fit = is_slug(take_part(parts)) && is_fit;
+    if (!is_fit) {
+      return report(
+          Code::bad_file_name, entry,
+          fmt::format("`{}` can't be an address; the name of a page is made of lower-case "
+                      "letters, digits and hyphens",
+                      slug),
+          fmt::format("name it, say, `{}.md`", slugify(slug)));
+    }
+    if (const auto file = add_text(entry)) {
+      inventory_.pages.push_back({.file = *file, .slug = std::move(slug)});
+    }
+  }
+
+  const Config& config_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  Inventory inventory_;
+  std::map<std::string, EditionFolder> folders_;
+  std::set<std::string> has_edition_file_;
+  std::set<std::string> bad_folders_;
+  std::set<std::string> reported_sections_;
+};
+
+}  // namespace
+
+bool is_left_over(std::string_view name) {
+  return name.starts_with('.') || name.ends_with('~') ||
+         (name.starts_with('#') && name.ends_with('#')) || name == "Thumbs.db" ||
+         name.ends_with(".swp");
+}
+
+Inventory take_inventory(const std::vector<FileEntry>& files, const Config& config,
+                         Sources& sources, Diagnostics& diagnostics) {
+  InventoryTaker taker(config, sources, diagnostics);
+  for (const FileEntry& file : files) taker.add(file);
+  return taker.take();
+}
+
+}  // namespace tokensite

@@ -1,0 +1,52 @@
+// What the files of content/ are, by their names alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/sources.hpp"
+#include "model/config.hpp"
+#include "model/edition.hpp"
+#include "support/file_system.hpp"
+
+namespace tokensite {
+
+struct ItemFile {
+  FileId file;
+  int position = 0;
+  std::string slug;
+  std::uint32_t section = 0;
+};
+
+struct EditionFolder {
+  std::string path;  ///< "content/editions/0032-groq-on-endless-compute"
+  int number = 0;    ///< as in the name
+  std::string slug;
+  std::optional<FileId> file;  ///< edition.md; none if it is too large to be read
+  std::vector<ItemFile> items;
+  std::vector<Attachment> attachments;
+};
+
+struct PageFile {
+  FileId file;
+  std::string slug;
+};
+
+struct Inventory {
+  std::vector<EditionFolder> editions;  ///< those with an edition.md
+  std::vector<PageFile> pages;
+  std::vector<FileId> texts;  ///< all files that are to be read
+};
+
+/// Sorts out `files` (sorted by path, all below content/) and numbers those that are to be read in
+/// `sources`. Hidden files, editors' left-overs and README.md are passed over.
+Inventory take_inventory(const std::vector<FileEntry>& files, const Config& config,
+                         Sources& sources, Diagnostics& diagnostics);
+
+/// Whether a file of this name is some program's and not the author's: ".DS_Store", "x.md~", "#x#".
+bool is_left_over(std::string_view file_name);
+
+}  // namespace tokensite

@@ -1,0 +1,24 @@
+// Markdown (CommonMark with GitHub's tables, strikethrough and autolinks) -> Body: the only place
+// that knows md4c.
+#pragma once
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/sources.hpp"
+#include "model/body.hpp"
+#include "model/config.hpp"
+
+namespace tokensite {
+
+struct MarkdownOptions {
+  RawHtml raw_html = RawHtml::escape;
+  /// The level that a `#` heading gets; deeper ones follow, down to 6. The text stands on a page
+  /// that has headings of its own.
+  int top_heading = 2;
+};
+
+/// Renders what `where` spans. Targets that would run a script lose their link and are reported;
+/// links without a scheme become `Body::links`, to be resolved once the archive is known.
+Body render_markdown(const Sources& sources, Span where, const MarkdownOptions& options,
+                     Diagnostics& diagnostics);
+
+}  // namespace tokensite

@@ -1,0 +1,42 @@
+// A site is a plan, rendered on demand.
+//
+// `plan_site` is pure: out of the site's files it makes the diagnostics and the list of outputs.
+// `check` reads the former and renders nothing; `build` renders what has changed; tests render one
+// page.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/report.hpp"
+#include "diagnostics/sources.hpp"
+#include "plan/output.hpp"
+#include "support/file_system.hpp"
+#include "support/result.hpp"
+
+namespace tokensite {
+
+enum class Drafts { leave_out, include };
+
+struct PlanOptions {
+  std::string
+      base_url;  ///< in place of the one in tokensite.yml, if not empty; a valid http(s) URL
+  Drafts drafts = Drafts::leave_out;
+  unsigned jobs = 1;
+};
+
+struct Plan {
+  /// What the diagnostics' spans point into. Shared with the outputs.
+  std::shared_ptr<const Sources> sources;
+  Diagnostics diagnostics;  ///< rules applied, sorted by place
+  Summary summary;
+  /// Sorted by path, each path once. Empty if there is an error.
+  std::vector<Output> outputs;
+};
+
+/// Fails only where the disk does.
+Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options);
+
+}  // namespace tokensite

@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "check/rules.hpp"
+#include "parse/documents.hpp"
+#include "plan/passes.hpp"
+#include "support/parallel.hpp"
+
+namespace tokensite {
+namespace {
+
+/// A file to be read and parsed, and what came of it. Slots are filled side by side.
+struct Document {
+  enum class Kind { edition, item, page };
+  Kind kind = Kind::page;
+  FileId file;
+  std::optional<Edition> edition{};
+  std::optional<Item> item{};
+  std::optional<Page> page{};
+  Diagnostics diagnostics{};
+  std::optional<Error> failure{};
+};
+
+std::vector<Document> documents_of(const Inventory& inventory) {
+  std::vector<Document> documents;
+  for (const EditionFolder& folder : inventory.editions) {
+    if (folder.file) documents.push_back({.kind = Document::Kind::edition, .file = *folder.file});
+    for (const ItemFile& item : folder.items) {
+      documents.push_back({.kind = Document::Kind::item, .file = item.file});
+    }
+  }
+  for (const PageFile& page : inventory.pages) {
+    documents.push_back({.kind = Document::Kind::page, .file = page.file});
+  }
+  return documents;
+}
+
+void read_and_parse(PlanState& state, Document& document) {
+  Sources& sources = *state.sources;
+  Result<std::string> text = state.files->read(sources.path(document.file));
+  if (!text) {
+    document.failure = text.error();
+    return;
+  }
+  sources.set_text(document.file, std::move(*text));
+  switch (document.kind) {
+    case Document::Kind::edition:
+      document.edition = parse_edition(sources, document.file, *state.config, document.diagnostics);
+      break;
+    case Document::Kind::item:
+      document.item = parse_item(sources, document.file, *state.config, document.diagnostics);
+      break;
+    case Document::Kind::page:
+      document.page = parse_page(sources, document.file, *state.config, document.diagnostics);
+      break;
+  }
+}
+
+/// Takes one edition's documents off the list, in the order of `documents_of`.
+void collect_edition(PlanState& state, EditionFolder& folder,
+                     std::vector<Document>::iterator& next) {
+  const bool with_drafts = state.options.drafts == Drafts::include;
+  EditionWithItems entry;
+  const bool is_readable = folder.file && next->edition;
+  if (folder.file) {
+    if (next->edition) entry.edition = std::move(*next->edition);
+    ++next;
+  }
+  Edition& edition = entry.edition;
+  edition.folder = folder.path;
+  edition.folder_number = folder.number;
+  edition.attachments = std::move(folder.attachments);
+  edition.item_files.assign(state.config->sections.size(), 0);
+  for (const ItemFile& file : folder.items) {
+    std::optional<Item> item = std::move((next++)->item);
+    const bool is_wanted = !item || !item->draft || with_drafts;
+    if (is_wanted) ++edition.item_files[file.section];
+    if (!item || !is_wanted) continue;
+    item->position = file.position;
+    item->slug = file.slug;
+    item->section = file.section;
+    entry.items.push_back(std::move(*item));
+  }
+  if (!is_readable || (edition.draft && !with_drafts)) return;
+  state.editions.push_back(std::move(entry));
+}
+
+}  // namespace
+
+Result<Next> list_files(PlanState& state) {
+  const Result<std::vector<FileEntry>> content = state.files->list("content");
+  if (!content) return content.error();
+  state.inventory = take_inventory(*content, *state.config, *state.sources, state.diagnostics);
+  Result<std::vector<FileEntry>> statics = state.files->list("static");
+  if (!statics) return statics.error();
+  for (FileEntry& entry : *statics) {
+    const std::string_view name = std::string_view(entry.path).substr(entry.path.rfind('/') + 1);
+    // Hidden files are wanted here (.well-known/, .nojekyll), programs' left-overs are not.
+    if (name == ".DS_Store" || (!name.starts_with('.') && is_left_over(name))) continue;
+    if (entry.kind == FileKind::regular) {
+      state.static_files.push_back(std::move(entry));
+      continue;
+    }
+    state.diagnostics.push_back({.code = Code::symbolic_link,
+                                 .span = {.file = state.sources->add(entry.path, "")},
+                                 .message = "a symbolic link is not followed, and not published",
+                                 .help = "put the file itself here"});
+  }
+  return Next::go_on;
+}
+
+Result<Next> parse_documents(PlanState& state) {
+  std::vector<Document> documents = documents_of(state.inventory);
+  parallel_for(documents.size(), state.options.jobs,
+               [&](std::size_t i) { read_and_parse(state, documents[i]); });
+  for (Document& document : documents) {
+    if (document.failure) return *document.failure;
+    std::ranges::move(document.diagnostics, std::back_inserter(state.diagnostics));
+  }
+  auto next = documents.begin();
+  for (EditionFolder& folder : state.inventory.editions) collect_edition(state, folder, next);
+  for (const PageFile& file : state.inventory.pages) {
+    std::optional<Page> page = std::move((next++)->page);
+    if (!page || (page->draft && state.options.drafts == Drafts::leave_out)) continue;
+    page->slug = file.slug;
+    state.pages.push_back(std::move(*page));
+  }
+  return Next::go_on;
+}
+
+Result<Next> assemble(PlanState& state) {
+  state.archive =
+      assemble_archive(*state.config, std::move(state.editions), std::move(state.pages));
+  state.summary.editions = state.archive.editions.size();
+  state.summary.items = state.archive.items.size();
+  return Next::go_on;
+}
+
+Result<Next> check(PlanState& state) {
+  check_archive(state.archive, *state.config, state.diagnostics);
+  return Next::go_on;
+}
+
+Result<Next> index(PlanState& state) {
+  index_archive(state.archive, *state.config);
+  std::vector<std::string> statics;
+  for (const FileEntry& entry : state.static_files) statics.push_back(entry.path);
+  state.root_links = resolve_links(state.archive, statics, state.diagnostics);
+  fingerprint_contents(state.archive);
+  return Next::go_on;
+}
+
+}  // namespace tokensite

@@ -1,0 +1,186 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "index/addresses.hpp"
+#include "render/feeds.hpp"
+#include "support/escape.hpp"
+
+namespace tokensite {
+namespace {
+
+constexpr int noon = 12 * 3600;
+
+/// Indices of the newest editions, newest first.
+std::vector<std::size_t> newest_editions(const Archive& archive) {
+  std::vector<std::size_t> editions;
+  const std::size_t count = std::min(archive.editions.size(), most_editions_in_feed);
+  for (std::size_t i = 0; i < count; ++i) editions.push_back(archive.editions.size() - 1 - i);
+  return editions;
+}
+
+const std::vector<ItemIndex>& items_of(const Site& site, const FeedSpec& feed) {
+  return feed.scope == FeedScope::section ? site.archive.sections[feed.subject]
+                                          : site.archive.tags[feed.subject].items;
+}
+
+void append_link(std::string& html, std::string_view url, std::string_view text) {
+  html += "<a href=\"";
+  append_html_escaped(html, url);
+  html += "\">";
+  append_html_escaped(html, text);
+  html += "</a>";
+}
+
+/// Further links of an item, as a paragraph; a link without an address is its label.
+void append_further_links(std::string& html, const Item& item) {
+  if (item.links.empty()) return;
+  html += "<p>";
+  for (std::size_t i = 0; i < item.links.size(); ++i) {
+    const ItemLink& link = item.links[i];
+    if (i > 0) html += " · ";
+    if (link.url.text.empty()) {
+      append_html_escaped(html, link.label);
+    } else {
+      append_link(html, link.url.text, link.label);
+    }
+  }
+  html += "</p>\n";
+}
+
+std::string edition_content(const Site& site, const Edition& edition) {
+  std::string html = html_with_links(edition.intro, site.config.base_url);
+  for (std::size_t s = 0; s < site.config.sections.size(); ++s) {
+    const auto items = site.archive.items_of(edition, s);
+    if (items.empty()) continue;
+    const Section& section = site.config.sections[s];
+    html += "<h2>";
+    append_html_escaped(
+        html, section.emoji.empty() ? section.title : section.emoji + " " + section.title);
+    html += "</h2>\n";
+    for (const Item& item : items) {
+      html += "<h3>";
+      if (item.url.text.empty()) {
+        append_html_escaped(html, item.title.text);
+      } else {
+        append_link(html, item.url.text, item.title.text);
+      }
+      html += "</h3>\n";
+      html += html_with_links(item.body, site.config.base_url);
+      append_further_links(html, item);
+    }
+  }
+  return html;
+}
+
+std::string item_content(const Site& site, const Item& item) {
+  std::string html = html_with_links(item.body, site.config.base_url);
+  if (!item.url.text.empty()) {
+    html += "<p>";
+    append_link(html, item.url.text, item.url.text);
+    html += "</p>\n";
+  }
+  append_further_links(html, item);
+  return html;
+}
+
+FeedEntry edition_entry(const Site& site, const Edition& edition) {
+  const FeedMoment moment = edition_moment(edition);
+  FeedEntry entry{.id = fmt::format("{}/editions/{}", site.config.feed_id, edition.number),
+                  .title = edition.title,
+                  .url = site.absolute_url(edition_address(edition)),
+                  .summary = site.summary(edition),
+                  .content = edition_content(site, edition),
+                  .updated = to_rfc3339(moment),
+                  .published = to_rfc822(moment)};
+  if (!site.config.author_name.empty()) entry.authors = {site.config.author_name};
+  return entry;
+}
+
+FeedEntry item_entry(const Site& site, ItemIndex index) {
+  const Item& item = site.archive.items[index];
+  const Edition& edition = site.archive.edition_of(item);
+  const FeedMoment moment = item_moment(edition, index - edition.section_begin.front());
+  FeedEntry entry{
+      .id = fmt::format("{}/editions/{}/{}", site.config.feed_id, edition.number, item.slug),
+      .title = item.title.text,
+      .url = site.absolute_url(item_address(site.archive, item)),
+      .external_url = item.url.text,
+      .summary = site.summary(item),
+      .content = item_content(site, item),
+      .updated = to_rfc3339(moment),
+      .published = to_rfc822(moment)};
+  for (const Spanned& tag : item.tags) entry.tags.push_back(site.archive.find_tag(tag.text)->title);
+  if (!site.config.author_name.empty()) entry.authors = {site.config.author_name};
+  return entry;
+}
+
+}  // namespace
+
+FeedMoment edition_moment(const Edition& edition) {
+  FeedMoment moment{.day = edition.date, .second_of_day = noon};
+  if (moment.day.day != 0) return moment;
+  moment.day.day = 1;
+  moment.second_of_day += edition.number % 600 * 60;
+  return moment;
+}
+
+FeedMoment item_moment(const Edition& edition, std::size_t index_in_edition) {
+  FeedMoment moment = edition_moment(edition);
+  moment.second_of_day -= 1 + static_cast<int>(index_in_edition % (noon - 1));
+  return moment;
+}
+
+std::string to_rfc3339(const FeedMoment& moment) {
+  const int seconds = moment.second_of_day;
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", to_iso(moment.day), seconds / 3600, seconds / 60 % 60,
+                     seconds % 60);
+}
+
+std::string to_rfc822(const FeedMoment& moment) {
+  constexpr std::string_view days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const int seconds = moment.second_of_day;
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} +0000", days[weekday(moment.day)],
+                     moment.day.day, months[moment.day.month - 1], moment.day.year, seconds / 3600,
+                     seconds / 60 % 60, seconds % 60);
+}
+
+std::vector<FeedEntry> feed_entries(const Site& site, const FeedSpec& feed) {
+  std::vector<FeedEntry> entries;
+  if (feed.scope == FeedScope::site) {
+    for (const std::size_t index : newest_editions(site.archive)) {
+      entries.push_back(edition_entry(site, site.archive.editions[index]));
+    }
+    return entries;
+  }
+  for (const ItemIndex index : items_of(site, feed)) {
+    if (entries.size() == most_items_in_feed) break;
+    entries.push_back(item_entry(site, index));
+  }
+  return entries;
+}
+
+Fingerprint feed_fingerprint(const Site& site, const FeedSpec& feed) {
+  Hasher hasher;
+  hasher.add(site.fingerprint).add(feed_address(site, feed)).add(feed_title(site, feed));
+  const auto add_item = [&](ItemIndex index) {
+    const Item& item = site.archive.items[index];
+    // An item's moment goes by its place in the edition.
+    hasher.add(item.fingerprint).add(index - site.archive.edition_of(item).section_begin.front());
+  };
+  if (feed.scope == FeedScope::site) {
+    for (const std::size_t index : newest_editions(site.archive)) {
+      const Edition& edition = site.archive.editions[index];
+      hasher.add(edition.fingerprint);
+      for (const Item& item : site.archive.items_of(edition)) add_item(site.archive.index_of(item));
+    }
+    return hasher.finish();
+  }
+  const std::vector<ItemIndex>& items = items_of(site, feed);
+  for (std::size_t i = 0; i < std::min(items.size(), most_items_in_feed); ++i) add_item(items[i]);
+  return hasher.finish();
+}
+
+}  // namespace tokensite

@@ -1,0 +1,51 @@
+// Feeds: RSS 2.0 (by the RSS Advisory Board's profile, rssboard.org/rss-profile), Atom (RFC 4287)
+// and JSON Feed 1.1 (jsonfeed.org/version/1.1).
+//
+// The site's feeds hold editions, those of sections and tags hold items. Everything is in full and
+// every address absolute. Ids are made of `feed_id`, never of an address, so that a site that moves
+// doesn't send its readers everything again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/feed_kinds.hpp"
+
+namespace tokensite {
+
+inline constexpr std::size_t most_editions_in_feed = 20;
+inline constexpr std::size_t most_items_in_feed = 50;
+
+/// One entry, the same for all three formats.
+struct FeedEntry {
+  std::string id;
+  std::string title;
+  std::string url;           ///< our page
+  std::string external_url;  ///< what an item recommends
+  std::string summary;       ///< plain text
+  std::string content;       ///< HTML, absolute addresses
+  std::string updated;       ///< RFC 3339
+  std::string published;     ///< RFC 822, for RSS
+  std::vector<std::string> tags;
+  std::vector<std::string> authors;
+};
+
+/// The moment an edition counts as published. Only a day or a month is known: the hour is noon UTC,
+/// which is the same day nearly everywhere, and the day 1 where the month alone is known, with
+/// minutes by the edition's number so that those of one month keep their order. An item comes a
+/// second before the one above it, so that no two entries of a feed share a moment.
+struct FeedMoment {
+  Date day;
+  int second_of_day = 0;
+};
+FeedMoment edition_moment(const Edition& edition);
+FeedMoment item_moment(const Edition& edition, std::size_t index_in_edition);
+std::string to_rfc3339(const FeedMoment& moment);
+std::string to_rfc822(const FeedMoment& moment);
+
+std::vector<FeedEntry> feed_entries(const Site& site, const FeedSpec& feed);
+
+Fingerprint feed_fingerprint(const Site& site, const FeedSpec& feed);
+std::string render_feed(const Site& site, const FeedSpec& feed);
+
+}  // namespace tokensite

@@ -1,0 +1,34 @@
+// Which parts of the archive a page shows: what its fingerprint covers and what its view is made of
+// come from here, so that the two can't differ.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "render/pages.hpp"
+
+namespace tokensite {
+
+struct PageParts {
+  std::optional<std::size_t> edition;  ///< shown with its items
+  std::vector<std::size_t> editions;   ///< listed without their items, in the page's order
+  std::optional<ItemIndex> item;
+  std::vector<ItemIndex> items;  ///< listed, in the page's order
+  std::vector<ItemIndex> related;
+  std::optional<ItemIndex> previous;
+  std::optional<ItemIndex> next;
+  std::optional<std::size_t> newer;  ///< editions
+  std::optional<std::size_t> older;
+  /// Whether counts of all sections and tags are shown.
+  bool shows_counts = false;
+};
+
+PageParts parts_of(const Site& site, const PageSpec& page);
+
+/// How many items "more like this" shows.
+inline constexpr std::size_t most_related = 5;
+
+/// How many of a section's newest items the list of sections shows.
+inline constexpr std::size_t latest_of_a_section = 3;
+
+}  // namespace tokensite

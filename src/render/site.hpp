@@ -1,0 +1,41 @@
+// Everything that pages are made of. Past the plan's checks it is valid, and it never changes.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "diagnostics/sources.hpp"
+#include "index/archive.hpp"
+#include "model/config.hpp"
+#include "render/theme.hpp"
+#include "support/hash.hpp"
+
+namespace tokensite {
+
+struct Site {
+  std::shared_ptr<const Sources> sources;
+  Config config;
+  Archive archive;
+  Theme theme;
+  /// Covers what every page depends on: program, config, theme, and the free pages' names.
+  Fingerprint fingerprint;
+
+  /// `address` is relative to the site's root.
+  std::string url(std::string_view address) const;           ///< "/tokenizer/editions/32/"
+  std::string absolute_url(std::string_view address) const;  ///< "https://…/tokenizer/editions/32/"
+
+  /// Where the forge lets a reader edit a source file; empty without `repository`.
+  std::string edit_url(std::string_view source_path) const;
+
+  /// "17 June 2026" or "June 2026", in the site's language.
+  std::string date_label(const Date& date) const;
+
+  /// One plain sentence or two on an edition, an item: for descriptions and lists.
+  std::string summary(const Edition& edition) const;
+  std::string summary(const Item& item) const;
+
+  /// The edition's cover picture, relative to the site's root, if it has one.
+  std::string cover_address(const Edition& edition) const;
+};
+
+}  // namespace tokensite

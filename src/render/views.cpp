@@ -1,0 +1,204 @@
+#include "render/views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "index/addresses.hpp"
+#include "support/program.hpp"
+#include "support/text.hpp"
+#include "support/url.hpp"
+
+namespace tokensite {
+namespace {
+
+std::vector<const View*> pointers_to(const std::vector<View>& views) {
+  std::vector<const View*> pointers;
+  pointers.reserve(views.size());
+  for (const View& view : views) pointers.push_back(&view);
+  return pointers;
+}
+
+/// 1 to 5, by the logarithm of the count: what a cloud of tags shows as size.
+std::size_t weight_of(std::size_t count, std::size_t largest) {
+  if (largest < 2) return 1;
+  const double share =
+      std::log(static_cast<double>(count)) / std::log(static_cast<double>(largest));
+  return 1 + static_cast<std::size_t>(std::lround(share * 4));
+}
+
+View tag_view(const Site& site, const TagEntry& tag) {
+  View view;
+  view.set("id", tag.id)
+      .set("title", tag.title)
+      .set("url", site.url(tag_address(tag.id)))
+      .set("feed_url", site.url(tag_address(tag.id) + "feed.xml"));
+  return view;
+}
+
+View counted_tag_view(const Site& site, const TagEntry& tag, std::size_t largest) {
+  View view = tag_view(site, tag);
+  view.set("count", fmt::format("{}", tag.items.size()))
+      .set("count_label", site.theme.counted("items", tag.items.size()))
+      .set("weight", fmt::format("{}", weight_of(tag.items.size(), largest)));
+  return view;
+}
+
+/// An item's id on a page; sections have theirs there too.
+std::string anchor_of(const Site& site, const Item& item) {
+  return find_section(site.config, item.slug) ? item.slug + "_item" : item.slug;
+}
+
+View link_view(const ItemLink& link) {
+  View view;
+  view.set("label", link.label).set("url", link.url.text).set("no_url", link.no_url);
+  return view;
+}
+
+}  // namespace
+
+View make_date_view(const Site& site, const Date& date) {
+  View view;
+  view.set("iso", to_iso(date)).set("label", site.date_label(date));
+  return view;
+}
+
+View make_edition_view(const Site& site, const Edition& edition, const View& date) {
+  const std::size_t count = site.archive.items_of(edition).size();
+  const std::string address = edition_address(edition);
+  const std::string cover = site.cover_address(edition);
+  View view;
+  view.set("number", fmt::format("{}", edition.number))
+      .set("title", edition.title)
+      .set("subtitle", edition.subtitle)
+      .set("url", site.url(address))
+      .set("absolute_url", site.absolute_url(address))
+      .set_object("date", &date)
+      .set("intro", html_with_links(edition.intro, site.config.base_path))
+      .set("summary", site.summary(edition))
+      .set("item_count", fmt::format("{}", count))
+      .set("item_count_label", site.theme.counted("items", count))
+      .set("cover_url", cover.empty() ? "" : site.url(cover))
+      .set("edit_url", site.edit_url(edition.folder + "/edition.md"))
+      .set_flag("draft", edition.draft);
+  return view;
+}
+
+View make_section_view(const Site& site, std::size_t index) {
+  const Section& section = site.config.sections[index];
+  View view;
+  view.set("id", section.id)
+      .set("position", fmt::format("{}", index + 1))
+      .set("title", section.title)
+      .set("emoji", section.emoji)
+      .set("url", site.url(section_address(section)))
+      .set("feed_url", site.url(section_address(section) + "feed.xml"));
+  return view;
+}
+
+View make_counted_section_view(const Site& site, std::size_t index) {
+  const std::size_t count = site.archive.sections[index].size();
+  View view = make_section_view(site, index);
+  view.set("count", fmt::format("{}", count))
+      .set("count_label", site.theme.counted("items", count));
+  return view;
+}
+
+SiteViews::SiteViews(const Site& site) : site_(site), items_(site.archive.items.size()) {
+  for (std::size_t i = 0; i < site.config.sections.size(); ++i) {
+    sections_.push_back(make_section_view(site, i));
+    counted_sections_.push_back(make_counted_section_view(site, i));
+  }
+  std::size_t largest = 0;
+  for (const TagEntry& tag : site.archive.tags) largest = std::max(largest, tag.items.size());
+  for (const TagEntry& tag : site.archive.tags) {
+    tags_.push_back(tag_view(site, tag));
+    counted_tags_.push_back(counted_tag_view(site, tag, largest));
+  }
+  for (const Edition& edition : site.archive.editions) {
+    edition_dates_.push_back(make_date_view(site, edition.date));
+  }
+  for (std::size_t i = 0; i < site.archive.editions.size(); ++i) {
+    editions_.push_back(make_edition_view(site, site.archive.editions[i], edition_dates_[i]));
+  }
+  for (const auto& [name, text] : site.theme.strings()) words_.set(name.c_str(), text);
+  for (const Asset& asset : site.theme.assets()) {
+    assets_.set(asset.name.c_str(), site.url(asset.published));
+  }
+  make_site_view();
+}
+
+void SiteViews::make_site_view() {
+  const Config& config = site_.config;
+  for (const Page& page : site_.archive.pages) {
+    pages_.push_back(
+        std::move(View().set("title", page.title).set("url", site_.url(page_address(page)))));
+  }
+  site_view_.set("title", config.title)
+      .set("tagline", config.tagline)
+      .set("url", config.base_url)
+      .set("path", config.base_path)
+      .set("language", config.language)
+      .set("author", config.author_name)
+      .set("repository", config.repository)
+      .set("generator", fmt::format("tokensite {}", program_version()))
+      .set("home_url", site_.url(""))
+      .set("editions_url", site_.url("editions/"))
+      .set("sections_url", site_.url("sections/"))
+      .set("tags_url", site_.url("tags/"))
+      .set("search_url", site_.url("search/"))
+      .set("feeds_url", site_.url("feeds/"))
+      .set("rss_url", site_.url("feed.xml"))
+      .set("atom_url", site_.url("atom.xml"))
+      .set("json_feed_url", site_.url("feed.json"))
+      .set("opensearch_url", site_.url("opensearch.xml"))
+      .set_list("sections", pointers_to(sections_))
+      .set_list("pages", pointers_to(pages_));
+}
+
+const View& SiteViews::item(ItemIndex index) const {
+  ItemSlot& slot = items_[index];
+  std::call_once(slot.once, [&] { make_item(index, slot); });
+  return slot.view;
+}
+
+void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
+  const Item& item = site_.archive.items[index];
+  const std::string address = item_address(site_.archive, item);
+  for (const ItemLink& link : item.links) slot.parts.push_back(link_view(link));
+  if (item.published) slot.parts.push_back(make_date_view(site_, *item.published));
+  std::vector<const View*> links = pointers_to(slot.parts);
+  const View* published = nullptr;
+  if (item.published) {
+    published = links.back();
+    links.pop_back();
+  }
+  std::vector<const View*> tags;
+  for (const Spanned& tag : item.tags) {
+    tags.push_back(&tags_[static_cast<std::size_t>(site_.archive.find_tag(tag.text) -
+                                                   site_.archive.tags.data())]);
+  }
+  const bool is_web_link = item.url.text.starts_with("http");
+  slot.view.set("id", anchor_of(site_, item))
+      .set("number", fmt::format("{}", item.number))
+      .set("title", item.title.text)
+      .set("slug", item.slug)
+      .set("url", site_.url(address))
+      .set("absolute_url", site_.absolute_url(address))
+      .set("link", item.url.text)
+      .set("host", is_web_link ? display_host(item.url.text) : item.url.text)
+      .set("no_url", item.no_url)
+      .set_list("links", links)
+      .set_list("tags", tags)
+      .set("authors", fmt::format("{}", fmt::join(item.authors, ", ")))
+      .set_object("published", published)
+      .set_object("section", &sections_[item.section])
+      .set_object("edition", &editions_[item.edition])
+      .set("body", html_with_links(item.body, site_.config.base_path))
+      .set("summary", site_.summary(item))
+      .set("edit_url", site_.edit_url(item.path))
+      .set_flag("draft", item.draft);
+}
+
+}  // namespace tokensite

@@ -1,0 +1,69 @@
+// The model as templates see it: docs/themes.md is the contract, this its only implementation.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "render/feed_kinds.hpp"
+#include "render/site.hpp"
+#include "render/template.hpp"
+
+namespace tokensite {
+
+/// Views of the whole site, made once and shared by all pages; safe to use from many threads. The
+/// site outlives them.
+class SiteViews {
+ public:
+  explicit SiteViews(const Site& site);
+
+  const View& site() const { return site_view_; }
+  const View& words() const { return words_; }
+  const View& assets() const { return assets_; }
+  /// Sections and tags with their counts.
+  const View& section(std::size_t index) const { return counted_sections_[index]; }
+  const View& tag(std::size_t index) const { return counted_tags_[index]; }
+  const View& edition(std::size_t index) const { return editions_[index]; }  ///< without its items
+
+  /// Made when first asked for.
+  const View& item(ItemIndex index) const;
+
+ private:
+  struct ItemSlot {
+    std::once_flag once;
+    View view;
+    std::vector<View> parts;  ///< its links, its date
+  };
+
+  void make_site_view();
+  void make_item(ItemIndex index, ItemSlot& slot) const;
+
+  const Site& site_;
+  View site_view_;
+  View words_;
+  View assets_;
+  // What items and the header refer to has no counts: a page that shows none needn't be rendered
+  // again when they change.
+  std::vector<View> sections_;
+  std::vector<View> counted_sections_;
+  std::vector<View> tags_;
+  std::vector<View> counted_tags_;
+  std::vector<View> edition_dates_;
+  std::vector<View> editions_;
+  std::vector<View> pages_;
+  mutable std::vector<ItemSlot> items_;
+};
+
+View make_date_view(const Site& site, const Date& date);
+
+/// `date` outlives the view.
+View make_edition_view(const Site& site, const Edition& edition, const View& date);
+
+/// With the number of items that the section holds in the whole archive.
+View make_counted_section_view(const Site& site, std::size_t index);
+
+/// Without a count.
+View make_section_view(const Site& site, std::size_t index);
+
+}  // namespace tokensite

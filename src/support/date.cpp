@@ -1,0 +1,50 @@
+#include "support/date.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+/// The number that exactly `digits` characters from `at` spell, or -1.
+int number_at(std::string_view text, std::size_t at, std::size_t digits) {
+  if (at + digits > text.size()) return -1;
+  int number = 0;
+  for (const char c : text.substr(at, digits)) {
+    if (!is_ascii_digit(c)) return -1;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+std::chrono::year_month_day to_chrono(const Date& date) {
+  return std::chrono::year(date.year) / date.month / (date.day == 0 ? 1 : date.day);
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  if ((text.size() != 10 && text.size() != 7) || text[4] != '-') return std::nullopt;
+  Date date{.year = number_at(text, 0, 4), .month = number_at(text, 5, 2)};
+  if (text.size() == 10) {
+    date.day = number_at(text, 8, 2);
+    if (text[7] != '-' || date.day < 1) return std::nullopt;
+  }
+  if (date.year < 1 || date.month < 1 || !to_chrono(date).ok()) return std::nullopt;
+  return date;
+}
+
+std::string to_iso(const Date& date) {
+  if (date.day == 0) return fmt::format("{:04}-{:02}", date.year, date.month);
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+int weekday(const Date& date) {
+  const std::chrono::weekday day{std::chrono::sys_days(to_chrono(date))};
+  return static_cast<int>(day.c_encoding());
+}
+
+}  // namespace tokensite

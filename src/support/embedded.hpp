@@ -1,0 +1,20 @@
+// Files that the program carries with it, put in by scripts/embed.cmake.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace tokensite {
+
+struct EmbeddedFile {
+  std::string_view path;  ///< relative to the embedded folder
+  std::string_view bytes;
+};
+
+/// themes/, sorted by path. Defined in the render module.
+std::span<const EmbeddedFile> shipped_theme_files();
+
+/// tests/diagnostics/*.txt, one a diagnostic code. Defined in the diagnostics module.
+std::span<const EmbeddedFile> explanation_files();
+
+}  // namespace tokensite

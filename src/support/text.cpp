@@ -1,0 +1,238 @@
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "support/c_handle.hpp"
+
+namespace tokensite {
+namespace {
+
+/// Length of the well-formed sequence at `text[0]`, or 0. Table 3-7 of the Unicode standard.
+std::size_t well_formed_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto is_tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return is_tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    if (!is_tail(1) || !is_tail(2)) return 0;
+    if (lead == 0xE0 && byte(1) < 0xA0) return 0;  // overlong
+    if (lead == 0xED && byte(1) > 0x9F) return 0;  // surrogate
+    return 3;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    if (!is_tail(1) || !is_tail(2) || !is_tail(3)) return 0;
+    if (lead == 0xF0 && byte(1) < 0x90) return 0;  // overlong
+    if (lead == 0xF4 && byte(1) > 0x8F) return 0;  // past U+10FFFF
+    return 4;
+  }
+  return 0;
+}
+
+bool is_word_character(char32_t c) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_MN:
+      return true;
+    default:
+      return false;
+  }
+}
+
+using Utf8procString = CHandle<utf8proc_uint8_t, std::free>;
+
+/// Case folded and without the accents of Latin letters. `text` is valid UTF-8.
+std::string folded(std::string_view text) {
+  constexpr auto options =
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                     UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+  utf8proc_uint8_t* raw = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
+  const Utf8procString owned(raw);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = well_formed_length(text.substr(at));
+    if (length == 0) return at;
+    at += length;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_non_xml_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return at;
+    if (c == 0x7F) return at;
+    const std::string_view noncharacter = text.substr(at, 3);
+    if (c == 0xEF && (noncharacter == "\xEF\xBF\xBE" || noncharacter == "\xEF\xBF\xBF")) return at;
+  }
+  return std::nullopt;
+}
+
+std::size_t code_point_length(std::string_view text) {
+  const std::size_t length = well_formed_length(text);
+  return length == 0 ? 1 : length;
+}
+
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += code_point_length(text.substr(at))) ++count;
+  return count;
+}
+
+char32_t decode_code_point(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  switch (well_formed_length(text)) {
+    case 1:
+      return byte(0);
+    case 2:
+      return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
+    case 3:
+      return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+    case 4:
+      return (byte(0) & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U |
+             (byte(3) & 0x3FU);
+    default:
+      return 0xFFFD;
+  }
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
+  const auto push = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    push(c);
+  } else if (c < 0x800) {
+    push(0xC0U | c >> 6U), push(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    push(0xE0U | c >> 12U), push(0x80U | (c >> 6U & 0x3FU)), push(0x80U | (c & 0x3FU));
+  } else {
+    push(0xF0U | c >> 18U), push(0x80U | (c >> 12U & 0x3FU)), push(0x80U | (c >> 6U & 0x3FU)),
+        push(0x80U | (c & 0x3FU));
+  }
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const int cells = utf8proc_charwidth(static_cast<utf8proc_int32_t>(decode_code_point(rest)));
+    width += cells > 0 ? static_cast<std::size_t>(cells) : 0;
+    at += code_point_length(rest);
+  }
+  return width;
+}
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_alnum(char c) {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+}
+
+std::string shortened(std::string_view text, std::size_t max_code_points) {
+  std::size_t end = 0;
+  std::size_t last_space = 0;
+  for (std::size_t count = 0; end < text.size(); ++count) {
+    if (count == max_code_points) {
+      const std::size_t cut = last_space > 0 ? last_space : end;
+      std::string_view kept = text.substr(0, cut);
+      while (!kept.empty() && std::string_view(",;:. ").find(kept.back()) != kept.npos) {
+        kept.remove_suffix(1);
+      }
+      return fmt::format("{}…", kept);
+    }
+    if (text[end] == ' ') last_space = end;
+    end += code_point_length(text.substr(end));
+  }
+  return std::string(text);
+}
+
+std::string slugify(std::string_view text) {
+  std::string slug;
+  bool word_ended = false;
+  const auto add_word = [&](std::string_view letters) {
+    if (word_ended && !slug.empty()) slug += '-';
+    word_ended = false;
+    slug += letters;
+  };
+  const std::string plain = folded(text);
+  for (std::size_t at = 0; at < plain.size();) {
+    const std::string_view rest = std::string_view(plain).substr(at);
+    const std::string_view letter = rest.substr(0, code_point_length(rest));
+    at += letter.size();
+    if (is_word_character(decode_code_point(letter))) {
+      add_word(letter);
+      continue;
+    }
+    // An apostrophe inside a word joins its halves; `+` and `#` are part of names (C++, F#).
+    if (letter == "'" || letter == "’") continue;
+    word_ended = true;
+    if (letter == "+") add_word("plus"), word_ended = true;
+    if (letter == "#" && !slug.empty()) add_word("sharp"), word_ended = true;
+  }
+  return slug;
+}
+
+bool is_slug(std::string_view text) {
+  bool after_hyphen = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const char32_t c = decode_code_point(rest);
+    if (c == '-') {
+      if (after_hyphen) return false;
+    } else if ((c >= 'A' && c <= 'Z') || !is_word_character(c)) {
+      return false;
+    }
+    after_hyphen = c == '-';
+    at += code_point_length(rest);
+  }
+  return !after_hyphen;
+}
+
+std::string join_in_words(const std::vector<std::string>& parts) {
+  std::string joined;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) joined += i + 1 == parts.size() ? " and " : ", ";
+    joined += parts[i];
+  }
+  return joined;
+}
+
+}  // namespace tokensite
