@@ -231,8 +231,10 @@ class Updater {
     const fs::path file(on_disk(path));
     const fs::path folder = fs::canonical(file.parent_path(), failure);
     if (failure || folder != fs::path(on_disk(path)).parent_path().lexically_normal()) return;
-    if (!fs::is_directory(fs::symlink_status(file, failure)) && fs::remove(file, failure))
+    if (!fs::is_directory(folder, failure)) return;  // it is one of the new files
+    if (!fs::is_directory(fs::symlink_status(file, failure)) && fs::remove(file, failure)) {
       ++removed_;
+    }
     for (fs::path parent = folder; parent != fs::path(output_) && fs::remove(parent, failure);) {
       parent = parent.parent_path();
     }

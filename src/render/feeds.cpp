@@ -63,8 +63,9 @@ class RssWriter {
         .element("pubDate", entry.published);
     for (const std::string& author : entry.authors) xml_.element("dc:creator", author);
     for (const std::string& tag : entry.tags) xml_.element("category", tag);
-    if (!entry.summary.empty()) xml_.element("description", entry.summary);
-    xml_.element("content:encoded", entry.content).end();
+    xml_.element("description", entry.summary.empty() ? entry.title : entry.summary)
+        .element("content:encoded", entry.content)
+        .end();
   }
 
   const Site& site_;

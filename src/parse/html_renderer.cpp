@@ -1,0 +1,337 @@
+#include "parse/html_renderer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "parse/html_entities.hpp"
+#include "support/escape.hpp"
+#include "support/text.hpp"
+#include "support/url.hpp"
+
+namespace tokensite {
+namespace {
+
+/// Where a link leads, and how that is said in HTML.
+enum class TargetKind { external, internal, unsafe };
+
+TargetKind kind_of(std::string_view target) {
+  if (is_script_target(target)) return TargetKind::unsafe;
+  if (split_url(target) || target.starts_with("//")) return TargetKind::external;
+  return TargetKind::internal;
+}
+
+}  // namespace
+
+HtmlRenderer::HtmlRenderer(std::string_view markdown, Span where, const MarkdownOptions& options,
+                           Diagnostics& diagnostics)
+    : markdown_(markdown), where_(where), options_(options), diagnostics_(diagnostics) {
+  body_.source = where;
+  body_.html.reserve(markdown.size() + markdown.size() / 4);
+  body_.plain_text.reserve(markdown.size());
+}
+
+Body HtmlRenderer::take() {
+  while (body_.plain_text.ends_with(' ')) body_.plain_text.pop_back();
+  return std::move(body_);
+}
+
+void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
+  std::string& out = body_.html;
+  switch (type) {
+    case MD_BLOCK_DOC:
+      break;
+    case MD_BLOCK_QUOTE:
+      out += "<blockquote>\n";
+      break;
+    case MD_BLOCK_UL:
+      out += "<ul>\n";
+      break;
+    case MD_BLOCK_OL: {
+      const unsigned start = static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start;
+      out += start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start);
+      break;
+    }
+    case MD_BLOCK_LI:
+      out += "<li>";
+      break;
+    case MD_BLOCK_HR:
+      out += "<hr>\n";
+      break;
+    case MD_BLOCK_H:
+      out += fmt::format("<h{}>", heading_level(detail));
+      break;
+    case MD_BLOCK_CODE:
+      open_code_block(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
+      break;
+    case MD_BLOCK_HTML:
+      break;
+    case MD_BLOCK_P:
+      out += "<p>";
+      break;
+    case MD_BLOCK_TABLE:
+      out += "<table>\n";
+      break;
+    case MD_BLOCK_THEAD:
+      out += "<thead>\n";
+      break;
+    case MD_BLOCK_TBODY:
+      out += "<tbody>\n";
+      break;
+    case MD_BLOCK_TR:
+      out += "<tr>\n";
+      break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      open_cell(type, *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
+      break;
+  }
+}
+
+void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
+  std::string& out = body_.html;
+  add_space();
+  switch (type) {
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_HR:
+    case MD_BLOCK_HTML:
+      break;
+    case MD_BLOCK_QUOTE:
+      out += "</blockquote>\n";
+      break;
+    case MD_BLOCK_UL:
+      out += "</ul>\n";
+      break;
+    case MD_BLOCK_OL:
+      out += "</ol>\n";
+      break;
+    case MD_BLOCK_LI:
+      out += "</li>\n";
+      break;
+    case MD_BLOCK_H:
+      out += fmt::format("</h{}>\n", heading_level(detail));
+      break;
+    case MD_BLOCK_CODE:
+      out += "</code></pre>\n";
+      break;
+    case MD_BLOCK_P:
+      out += "</p>\n";
+      break;
+    case MD_BLOCK_TABLE:
+      out += "</table>\n";
+      break;
+    case MD_BLOCK_THEAD:
+      out += "</thead>\n";
+      break;
+    case MD_BLOCK_TBODY:
+      out += "</tbody>\n";
+      break;
+    case MD_BLOCK_TR:
+      out += "</tr>\n";
+      break;
+    case MD_BLOCK_TH:
+      out += "</th>\n";
+      break;
+    case MD_BLOCK_TD:
+      out += "</td>\n";
+      break;
+  }
+}
+
+void HtmlRenderer::enter(MD_SPANTYPE type, void* detail) {
+  if (images_open_ > 0) {
+    if (type == MD_SPAN_IMG) ++images_open_;
+    return;  // inside of an image's text only the words count: it becomes an attribute
+  }
+  switch (type) {
+    case MD_SPAN_EM:
+      body_.html += "<em>";
+      break;
+    case MD_SPAN_STRONG:
+      body_.html += "<strong>";
+      break;
+    case MD_SPAN_CODE:
+      body_.html += "<code>";
+      break;
+    case MD_SPAN_DEL:
+      body_.html += "<del>";
+      break;
+    case MD_SPAN_A: {
+      const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+      body_.html += "<a";
+      add_target("href", link.href);
+      add_title(link.title);
+      body_.html += '>';
+      break;
+    }
+    case MD_SPAN_IMG: {
+      const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+      ++images_open_;
+      body_.html += "<img loading=\"lazy\"";
+      add_target("src", image.src);
+      add_title(image.title);
+      body_.html += " alt=\"";
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+void HtmlRenderer::leave(MD_SPANTYPE type) {
+  if (type == MD_SPAN_IMG) {
+    if (--images_open_ == 0) body_.html += "\">";
+    return;
+  }
+  if (images_open_ > 0) return;
+  switch (type) {
+    case MD_SPAN_EM:
+      body_.html += "</em>";
+      break;
+    case MD_SPAN_STRONG:
+      body_.html += "</strong>";
+      break;
+    case MD_SPAN_CODE:
+      body_.html += "</code>";
+      break;
+    case MD_SPAN_DEL:
+      body_.html += "</del>";
+      break;
+    case MD_SPAN_A:
+      body_.html += "</a>";
+      break;
+    default:
+      break;
+  }
+}
+
+void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
+  switch (type) {
+    case MD_TEXT_NULLCHAR:
+      add_words("\xEF\xBF\xBD");
+      break;
+    case MD_TEXT_BR:
+      body_.html += images_open_ > 0 ? " " : "<br>\n";
+      add_space();
+      break;
+    case MD_TEXT_SOFTBR:
+      body_.html += images_open_ > 0 ? ' ' : '\n';
+      add_space();
+      break;
+    case MD_TEXT_ENTITY:
+      add_words(decoded_entity(text));
+      break;
+    case MD_TEXT_HTML:
+      body_.html += text;
+      break;
+    default:
+      add_words(text);
+      break;
+  }
+}
+
+int HtmlRenderer::heading_level(void* detail) const {
+  const auto level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+  return std::min(options_.top_heading + level - 1, 6);
+}
+
+void HtmlRenderer::open_code_block(const MD_BLOCK_CODE_DETAIL& code) {
+  body_.html += "<pre><code";
+  if (const std::string language = decoded(code.lang); !language.empty()) {
+    body_.html += " class=\"language-";
+    append_html_escaped(body_.html, language);
+    body_.html += '"';
+  }
+  body_.html += '>';
+}
+
+void HtmlRenderer::open_cell(MD_BLOCKTYPE type, const MD_BLOCK_TD_DETAIL& cell) {
+  body_.html += type == MD_BLOCK_TH ? "<th" : "<td";
+  if (cell.align == MD_ALIGN_LEFT) body_.html += " class=\"left\"";
+  if (cell.align == MD_ALIGN_CENTER) body_.html += " class=\"center\"";
+  if (cell.align == MD_ALIGN_RIGHT) body_.html += " class=\"right\"";
+  body_.html += '>';
+}
+
+std::string HtmlRenderer::decoded(const MD_ATTRIBUTE& attribute) {
+  std::string text;
+  if (attribute.text == nullptr) return text;
+  for (std::size_t i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
+    const std::string_view part(attribute.text + attribute.substr_offsets[i],
+                                attribute.substr_offsets[i + 1] - attribute.substr_offsets[i]);
+    switch (attribute.substr_types[i]) {
+      case MD_TEXT_ENTITY:
+        text += decoded_entity(part);
+        break;
+      case MD_TEXT_NULLCHAR:
+        text += "\xEF\xBF\xBD";
+        break;
+      default:
+        text += part;
+        break;
+    }
+  }
+  return text;
+}
+
+Span HtmlRenderer::place_of(const MD_ATTRIBUTE& attribute) const {
+  const std::less<const char*> before;
+  Span place{.file = where_.file, .begin = where_.begin, .end = where_.begin};
+  const char* begin = attribute.text;
+  if (begin == nullptr || before(begin, markdown_.data()) ||
+      before(markdown_.data() + markdown_.size(), begin + attribute.size)) {
+    return place;
+  }
+  place.begin += static_cast<std::uint32_t>(begin - markdown_.data());
+  place.end = place.begin + attribute.size;
+  return place;
+}
+
+void HtmlRenderer::add_target(std::string_view attribute, const MD_ATTRIBUTE& target) {
+  const std::string written = decoded(target);
+  const Span place = place_of(target);
+  const TargetKind kind = kind_of(written);
+  if (kind == TargetKind::unsafe) {
+    diagnostics_.push_back(
+        {.code = Code::unsafe_link,
+         .span = place.begin < place.end ? place : Span{where_.file, where_.begin, where_.begin},
+         .message =
+             fmt::format("`{}` would run a script or carry a document; links must lead to one",
+                         shortened(written, 60)),
+         .help = "link to an address that begins with `https://`, or to a file of the site"});
+    return;
+  }
+  body_.html += fmt::format(" {}=\"", attribute);
+  if (kind == TargetKind::internal) {
+    body_.links.push_back(
+        {.at = static_cast<std::uint32_t>(body_.html.size()), .written = written, .span = place});
+  } else {
+    append_html_escaped(body_.html, written);
+  }
+  body_.html += '"';
+}
+
+void HtmlRenderer::add_title(const MD_ATTRIBUTE& title) {
+  if (title.text == nullptr || title.size == 0) return;
+  body_.html += " title=\"";
+  append_html_escaped(body_.html, decoded(title));
+  body_.html += '"';
+}
+
+void HtmlRenderer::add_words(std::string_view words) {
+  append_html_escaped(body_.html, words);
+  for (const char c : words) {
+    if (is_ascii_space(c)) {
+      add_space();
+    } else {
+      body_.plain_text += c;
+    }
+  }
+}
+
+void HtmlRenderer::add_space() {
+  if (!body_.plain_text.empty() && !body_.plain_text.ends_with(' ')) body_.plain_text += ' ';
+}
+
+}  // namespace tokensite

@@ -1,0 +1,322 @@
+#include "render/page_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "index/addresses.hpp"
+#include "render/feed_kinds.hpp"
+#include "render/json_ld.hpp"
+#include "render/page_parts.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+const PageKindInfo& info_of(PageKind kind) {
+  return *std::ranges::find(page_kinds, kind, &PageKindInfo::kind);
+}
+
+/// What a page says of itself.
+struct PageWords {
+  std::string title;
+  std::string description;
+};
+
+std::string home_description(const Site& site) {
+  if (!site.config.tagline.empty()) return site.config.tagline;
+  if (site.archive.editions.empty()) return site.config.title;
+  const Edition& newest = site.archive.editions.back();
+  const std::string summary = site.summary(newest);
+  return summary.empty() ? newest.title : summary;
+}
+
+PageWords words_of(const Site& site, const PageSpec& page) {
+  const Theme& theme = site.theme;
+  const std::string& name = site.config.title;
+  const auto listed = [&](const std::string& kind) {
+    return PageWords{.title = theme.words(kind + "_title"),
+                     .description = theme.words(kind + "_description", {{"site", name}})};
+  };
+  switch (page.kind) {
+    case PageKind::home:
+      return {.title = name, .description = home_description(site)};
+    case PageKind::edition: {
+      const Edition& edition = site.archive.editions[page.subject];
+      return {.title = edition.title, .description = site.summary(edition)};
+    }
+    case PageKind::item: {
+      const Item& item = site.archive.items[page.subject];
+      return {.title = item.title.text, .description = site.summary(item)};
+    }
+    case PageKind::section: {
+      const std::string& title = site.config.sections[page.subject].title;
+      return {
+          .title = title,
+          .description = theme.words("section_description", {{"site", name}, {"section", title}})};
+    }
+    case PageKind::tag: {
+      const std::string& title = site.archive.tags[page.subject].title;
+      return {.title = title,
+              .description = theme.words("tag_description", {{"site", name}, {"tag", title}})};
+    }
+    case PageKind::page: {
+      const Page& free_page = site.archive.pages[page.subject];
+      return {.title = free_page.title,
+              .description = free_page.description.empty()
+                                 ? shortened(free_page.body.plain_text, 200)
+                                 : free_page.description};
+    }
+    case PageKind::not_found:
+      return listed("not_found");
+    default:
+      return listed(std::string(info_of(page.kind).template_name));
+  }
+}
+
+/// Builds the view of one page. Views that only this page needs live as long as the builder.
+class PageViewBuilder {
+ public:
+  PageViewBuilder(const Site& site, const SiteViews& views, const PageSpec& page)
+      : site_(site), views_(views), page_(page), parts_(parts_of(site, page)) {}
+
+  const View& build() {
+    root_.set_object("site", &views_.site())
+        .set_object("t", &views_.words())
+        .set_object("asset", &views_.assets())
+        .set_object("page", &page_view())
+        .set_object("pagination", pagination());
+    set_edition();
+    set_item();
+    set_lists();
+    return root_;
+  }
+
+ private:
+  View& make(View view = {}) { return own_.emplace_back(std::move(view)); }
+
+  const View* edition_or_null(const std::optional<std::size_t>& index) const {
+    return index ? &views_.edition(*index) : nullptr;
+  }
+  const View* item_or_null(const std::optional<ItemIndex>& index) const {
+    return index ? &views_.item(*index) : nullptr;
+  }
+  std::vector<const View*> item_views(const std::vector<ItemIndex>& items) const {
+    std::vector<const View*> views;
+    for (const ItemIndex item : items) views.push_back(&views_.item(item));
+    return views;
+  }
+
+  const View& page_view() {
+    const PageWords words = words_of(site_, page_);
+    const bool is_home = page_.kind == PageKind::home;
+    const bool is_numbered = page_.list_page > 1;
+    std::string head_title =
+        is_home ? words.title : fmt::format("{} · {}", words.title, site_.config.title);
+    if (is_numbered)
+      head_title = fmt::format("{} ({}) · {}", words.title, page_label(), site_.config.title);
+    View& view = make();
+    for (const PageKindInfo& kind : page_kinds) view.set_flag(kind.flag, kind.kind == page_.kind);
+    const auto is_one_of = [&](std::initializer_list<PageKind> kinds) {
+      return std::ranges::find(kinds, page_.kind) != kinds.end();
+    };
+    view.set("kind", std::string(info_of(page_.kind).template_name))
+        .set_flag("in_editions", is_one_of({PageKind::editions, PageKind::edition, PageKind::item}))
+        .set_flag("in_sections", is_one_of({PageKind::sections, PageKind::section}))
+        .set_flag("in_tags", is_one_of({PageKind::tags, PageKind::tag}))
+        .set_flag("in_search", page_.kind == PageKind::search)
+        .set_flag("in_feeds", page_.kind == PageKind::feeds)
+        .set("title", words.title)
+        .set("head_title", head_title)
+        .set("description", words.description)
+        .set("social_type", is_one_of({PageKind::edition, PageKind::item}) ? "article" : "website")
+        .set_list("feeds", feed_links());
+    const bool is_edition = page_.kind == PageKind::edition;
+    if (page_.kind != PageKind::not_found) {
+      view.set("absolute_url", canonical_url())
+          .set("json_ld", json_ld(site_, page_, words.title, words.description));
+    }
+    const Edition* edition = shown_edition();
+    const std::string cover = edition == nullptr ? "" : site_.cover_address(*edition);
+    const int number = edition == nullptr ? 0 : edition->number;
+    view.set("social_image", cover.empty() ? "" : site_.absolute_url(cover))
+        .set("markdown_url", is_edition ? site_.url(fmt::format("editions/{}.md", number)) : "")
+        .set("json_url", is_edition ? site_.url(fmt::format("api/editions/{}.json", number)) : "");
+    return view;
+  }
+
+  std::string page_label() const {
+    return site_.theme.words("page_of", {{"page", fmt::format("{}", page_.list_page)},
+                                         {"pages", fmt::format("{}", page_.list_pages)}});
+  }
+
+  /// The edition whose page this is, or whose item's.
+  const Edition* shown_edition() const {
+    if (page_.kind == PageKind::edition) return &site_.archive.editions[page_.subject];
+    if (page_.kind == PageKind::item) {
+      return &site_.archive.edition_of(site_.archive.items[page_.subject]);
+    }
+    return nullptr;
+  }
+
+  std::string canonical_url() const {
+    if (page_.kind == PageKind::edition) {
+      const std::string& elsewhere = site_.archive.editions[page_.subject].canonical_url;
+      if (!elsewhere.empty()) return elsewhere;
+    }
+    return site_.absolute_url(page_.address);
+  }
+
+  std::vector<const View*> feed_links() {
+    std::vector<FeedSpec> feeds;
+    if (page_.kind == PageKind::section)
+      feeds.push_back({.scope = FeedScope::section, .subject = page_.subject});
+    if (page_.kind == PageKind::tag)
+      feeds.push_back({.scope = FeedScope::tag, .subject = page_.subject});
+    for (const FeedFormat format : {FeedFormat::rss, FeedFormat::atom, FeedFormat::json}) {
+      feeds.push_back({.scope = FeedScope::site, .format = format});
+    }
+    std::vector<const View*> links;
+    for (const FeedSpec& feed : feeds) {
+      links.push_back(&make()
+                           .set("title", feed_title(site_, feed))
+                           .set("type", std::string(media_type(feed.format)))
+                           .set("absolute_url", site_.absolute_url(feed_address(site_, feed))));
+    }
+    return links;
+  }
+
+  const View* pagination() {
+    if (page_.list_pages < 2) return nullptr;
+    std::string first = page_.address;
+    if (page_.list_page > 1) first.resize(first.rfind("page/"));
+    const auto url = [&](std::size_t list_page) {
+      return site_.url(paginated_address(first, list_page));
+    };
+    return &make()
+                .set("current", fmt::format("{}", page_.list_page))
+                .set("total", fmt::format("{}", page_.list_pages))
+                .set("label", page_label())
+                .set("newer_url", page_.list_page > 1 ? url(page_.list_page - 1) : "")
+                .set("older_url",
+                     page_.list_page < page_.list_pages ? url(page_.list_page + 1) : "");
+  }
+
+  /// The edition with its sections and items: all that its short view has, and more.
+  const View& full_edition(std::size_t index) {
+    const Edition& edition = site_.archive.editions[index];
+    std::vector<const View*> tldr;
+    std::vector<const View*> sections;
+    for (std::size_t s = 0; s < site_.config.sections.size(); ++s) {
+      const std::string line(tldr_line(edition, site_.config.sections[s].id));
+      const auto items = site_.archive.items_of(edition, s);
+      View& view = make(make_section_view(site_, s));
+      view.set("text", line)
+          .set("tldr", line)
+          .set("count", fmt::format("{}", items.size()))
+          .set("count_label", site_.theme.counted("items", items.size()));
+      std::vector<const View*> item_views;
+      for (const Item& item : items)
+        item_views.push_back(&views_.item(site_.archive.index_of(item)));
+      view.set_list("items", item_views);
+      if (!line.empty()) tldr.push_back(&view);
+      if (!items.empty()) sections.push_back(&view);
+    }
+    const View& date = make(make_date_view(site_, edition.date));
+    return make(make_edition_view(site_, edition, date))
+        .set_list("tldr", tldr)
+        .set_list("sections", sections);
+  }
+
+  void set_edition() {
+    root_.set_object("edition", parts_.edition ? &full_edition(*parts_.edition) : nullptr)
+        .set_object("newer", edition_or_null(parts_.newer))
+        .set_object("older", edition_or_null(parts_.older));
+    std::vector<const View*> editions;
+    for (const std::size_t index : parts_.editions) editions.push_back(&views_.edition(index));
+    root_.set_list("editions", editions).set_list("years", years());
+  }
+
+  std::vector<const View*> years() {
+    std::map<int, std::vector<const View*>, std::greater<>> by_year;
+    for (const std::size_t index : parts_.editions) {
+      by_year[site_.archive.editions[index].date.year].push_back(&views_.edition(index));
+    }
+    std::vector<const View*> years;
+    for (const auto& [year, editions] : by_year) {
+      years.push_back(&make().set("year", fmt::format("{}", year)).set_list("editions", editions));
+    }
+    return years;
+  }
+
+  void set_item() {
+    root_.set_object("item", item_or_null(parts_.item))
+        .set_object("previous", item_or_null(parts_.previous))
+        .set_object("next", item_or_null(parts_.next))
+        .set_list("related", item_views(parts_.related))
+        .set_list("items", item_views(parts_.items));
+  }
+
+  void set_lists() {
+    const bool is_section = page_.kind == PageKind::section;
+    const bool is_tag = page_.kind == PageKind::tag;
+    const bool is_free_page = page_.kind == PageKind::page;
+    root_.set_object("section", is_section ? &views_.section(page_.subject) : nullptr)
+        .set_object("tag", is_tag ? &views_.tag(page_.subject) : nullptr)
+        .set("body", is_free_page ? html_with_links(site_.archive.pages[page_.subject].body,
+                                                    site_.config.base_path)
+                                  : "");
+    std::vector<const View*> sections;
+    std::vector<const View*> tags;
+    if (parts_.shows_counts) {
+      for (std::size_t i = 0; i < site_.config.sections.size(); ++i)
+        sections.push_back(&counted_section(i));
+      for (std::size_t i = 0; i < site_.archive.tags.size(); ++i) tags.push_back(&views_.tag(i));
+    }
+    root_.set_list("sections", sections).set_list("tags", tags);
+    if (page_.kind == PageKind::feeds) set_feeds();
+  }
+
+  /// A section with its newest items, on the page that lists the sections.
+  const View& counted_section(std::size_t index) {
+    if (page_.kind != PageKind::sections) return views_.section(index);
+    std::vector<ItemIndex> latest = site_.archive.sections[index];
+    latest.resize(std::min(latest.size(), latest_of_a_section));
+    return make(make_counted_section_view(site_, index)).set_list("latest", item_views(latest));
+  }
+
+  void set_feeds() {
+    std::vector<const View*> of_scope[3];
+    for (const FeedSpec& feed : all_feeds(site_)) {
+      if (feed.format != FeedFormat::rss) continue;
+      View& view = make();
+      view.set("title", feed_title(site_, feed))
+          .set("rss_url", site_.url(feed_address(site_, feed)));
+      const bool is_whole = feed.scope == FeedScope::site;
+      view.set("atom_url", is_whole ? site_.url("atom.xml") : "")
+          .set("json_feed_url", is_whole ? site_.url("feed.json") : "");
+      of_scope[static_cast<std::size_t>(feed.scope)].push_back(&view);
+    }
+    root_.set_list("feeds", of_scope[0])
+        .set_list("section_feeds", of_scope[1])
+        .set_list("tag_feeds", of_scope[2]);
+  }
+
+  const Site& site_;
+  const SiteViews& views_;
+  const PageSpec& page_;
+  PageParts parts_;
+  std::deque<View> own_;
+  View root_;
+};
+
+}  // namespace
+
+std::string render_page_view(const Site& site, const SiteViews& views, const PageSpec& page) {
+  PageViewBuilder builder(site, views, page);
+  return site.theme.template_for(page.kind).render(builder.build());
+}
+
+}  // namespace tokensite
