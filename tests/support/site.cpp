@@ -76,4 +76,9 @@ void write_source_file(const std::string& path, const std::string& text) {
   if (!written) throw std::runtime_error(written.error().message);
 }
 
+std::string golden(const std::string& path, const std::string& actual) {
+  if (updates_golden()) write_source_file(path, actual);
+  return read_source_file(path);
+}
+
 }  // namespace tokensite

@@ -29,6 +29,9 @@ std::string rendered(const Plan& plan, const std::string& path);
 /// Whether expected files are to be written anew: TOKENSITE_UPDATE_GOLDEN=1.
 bool updates_golden();
 
+/// The expected text kept in `path`; when expectations are updated, `actual` is kept there first.
+std::string golden(const std::string& path, const std::string& actual);
+
 /// `path` is relative to the source tree.
 std::string read_source_file(const std::string& path);
 void write_source_file(const std::string& path, const std::string& text);

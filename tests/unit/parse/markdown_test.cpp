@@ -1,0 +1,108 @@
+#include "parse/markdown.hpp"
+
+#include "tests/support/catch.hpp"
+
+namespace tokensite {
+namespace {
+
+struct Rendering {
+  Sources sources;
+  Diagnostics diagnostics;
+  Body body;
+};
+
+Rendering render(std::string markdown, MarkdownOptions options = {}) {
+  Rendering rendering;
+  const auto size = static_cast<std::uint32_t>(markdown.size());
+  const FileId file = rendering.sources.add("x.md", std::move(markdown));
+  rendering.body = render_markdown(rendering.sources, {.file = file, .begin = 0, .end = size},
+                                   options, rendering.diagnostics);
+  return rendering;
+}
+
+std::string html(const std::string& markdown) { return render(markdown).body.html; }
+
+TEST_CASE("markdown: CommonMark and GitHub's additions become HTML") {
+  CHECK(html("A *b* **c** `d<e>` ~~f~~") ==
+        "<p>A <em>b</em> <strong>c</strong> <code>d&lt;e&gt;</code> <del>f</del></p>\n");
+  CHECK(html("1. a\n2. b") == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n");
+  CHECK(html("3. a") == "<ol start=\"3\">\n<li>a</li>\n</ol>\n");
+  CHECK(html("> q\n\n---\n") == "<blockquote>\n<p>q</p>\n</blockquote>\n<hr>\n");
+  CHECK(html("```c++\nx < y\n```") ==
+        "<pre><code class=\"language-c++\">x &lt; y\n</code></pre>\n");
+  CHECK(html("|a|b|\n|:--|--:|\n|1|2|") ==
+        "<table>\n<thead>\n<tr>\n<th class=\"left\">a</th>\n<th "
+        "class=\"right\">b</th>\n</tr>\n</thead>\n"
+        "<tbody>\n<tr>\n<td class=\"left\">1</td>\n<td "
+        "class=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n");
+  CHECK(
+      html("see https://x.org/a?b=1&c=2 there") ==
+      "<p>see <a href=\"https://x.org/a?b=1&amp;c=2\">https://x.org/a?b=1&amp;c=2</a> there</p>\n");
+}
+
+TEST_CASE("markdown: headings fit into the page that they stand on") {
+  CHECK(render("# a\n###### b\n", {.top_heading = 4}).body.html == "<h4>a</h4>\n<h6>b</h6>\n");
+}
+
+TEST_CASE("markdown: raw HTML is text unless the site allows it") {
+  CHECK(html("<b onclick=x>a</b>") == "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>\n");
+  CHECK(html("<script>\nalert(1)\n</script>").find("<script") == std::string::npos);
+  CHECK(render("a <b>b</b>", {.raw_html = RawHtml::allow}).body.html == "<p>a <b>b</b></p>\n");
+}
+
+TEST_CASE("markdown: no script target reaches an attribute, however it is spelt") {
+  for (const char* markdown :
+       {"[a](javascript:alert(1))", "[a](JAVASCRIPT:alert(1))", "[a](&#106;avascript:alert(1))",
+        "[a](javascript&colon;alert(1))", "[a](<java\tscript:alert(1)>)", "<javascript:alert(1)>",
+        "![a](javascript:alert(1))", "[a](data:text/html,x)", "[a](vbscript:x)",
+        "[a][b]\n\n[b]: javascript:alert(1)", "[a](&Tab;javascript:alert(1))"}) {
+    INFO(markdown);
+    const Rendering rendering = render(markdown);
+    CHECK(rendering.body.html.find("href=") == std::string::npos);
+    CHECK(rendering.body.html.find("src=") == std::string::npos);
+    REQUIRE(rendering.diagnostics.size() == 1);
+    CHECK(rendering.diagnostics[0].code == Code::unsafe_link);
+  }
+}
+
+TEST_CASE("markdown: entities are decoded once, and what can't be a character is replaced") {
+  CHECK(html("&eacute; &amp;lt; &#x1F393; &nope;") == "<p>é &amp;lt; 🎓 &amp;nope;</p>\n");
+  CHECK(html("&#0; &#1; &#xD800;") == "<p>\xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD</p>\n");
+}
+
+TEST_CASE("markdown: an image's text is an attribute without markup") {
+  CHECK(html("![a *b* \"c\" ![d](e)](https://x.org/i.png \"t\")") ==
+        "<p><img loading=\"lazy\" src=\"https://x.org/i.png\" title=\"t\" alt=\"a b &quot;c&quot; "
+        "d\"></p>\n");
+}
+
+TEST_CASE("markdown: links into the site wait for their addresses") {
+  const Rendering rendering = render("[a](../0001-x/edition.md#top) and ![b](fig&amp;.png)");
+  REQUIRE(rendering.body.links.size() == 2);
+  CHECK(rendering.body.links[0].written == "../0001-x/edition.md#top");
+  CHECK(rendering.sources.text(rendering.body.links[0].span) == "../0001-x/edition.md#top");
+  CHECK(rendering.body.links[1].written == "fig&.png");
+  Body body = rendering.body;
+  body.links[0].target = "editions/1/#top";
+  body.links[1].target = "editions/2/fig&.png";
+  CHECK(html_with_links(body, "/t/") ==
+        "<p><a href=\"/t/editions/1/#top\">a</a> and "
+        "<img loading=\"lazy\" src=\"/t/editions/2/fig&amp;.png\" alt=\"b\"></p>\n");
+  CHECK(markdown_with_links(body, rendering.sources.text(body.source), "https://x.org/t/")
+            .substr(0, 38) == "[a](https://x.org/t/editions/1/#top) a");
+}
+
+TEST_CASE("markdown: the plain text is the words, spaced as one would read them") {
+  CHECK(render("# A\n\nb *c*\nd  \ne\n\n- f\n- g\n").body.plain_text == "A b c d e f g");
+}
+
+TEST_CASE("markdown: pathological nesting ends") {
+  for (const std::string part : {"[", "![", "> ", "*a ", "<", "`"}) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += part;
+    CHECK(render(text).body.html.size() < 10'000'000);
+  }
+}
+
+}  // namespace
+}  // namespace tokensite

@@ -1,0 +1,264 @@
+#include "plan/plan.hpp"
+
+#include <algorithm>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/site.hpp"
+
+namespace tokensite {
+namespace {
+
+std::vector<std::string> paths_of(const Plan& plan) {
+  std::vector<std::string> paths;
+  for (const Output& output : plan.outputs) paths.push_back(output.path);
+  return paths;
+}
+
+/// Path -> fingerprint and bytes.
+std::map<std::string, std::pair<std::optional<Fingerprint>, std::string>> rendered_all(
+    const Files& files) {
+  std::map<std::string, std::pair<std::optional<Fingerprint>, std::string>> all;
+  for (const Output& output : plan_of(files).outputs) {
+    all[output.path] = {output.fingerprint(), *output.render()};
+  }
+  return all;
+}
+
+TEST_CASE("plan: a small site has every output of the contract") {
+  const Plan plan = plan_of(small_site());
+  CHECK(plan.diagnostics.empty());
+  CHECK(plan.summary.editions == 1);
+  CHECK(plan.summary.items == 3);
+  const std::vector<std::string> paths = paths_of(plan);
+  CHECK(std::ranges::is_sorted(paths));
+  for (const char* path : {".nojekyll",
+                           "404.html",
+                           "about/index.html",
+                           "api/editions.json",
+                           "api/editions/1.json",
+                           "api/tags.json",
+                           "atom.xml",
+                           "editions/1.md",
+                           "editions/1/alpha/index.html",
+                           "editions/1/index.html",
+                           "editions/index.html",
+                           "feed.json",
+                           "feed.xml",
+                           "index.html",
+                           "llms.txt",
+                           "opensearch.xml",
+                           "robots.txt",
+                           "search/index.html",
+                           "sections/papers/feed.xml",
+                           "sections/papers/index.html",
+                           "sitemap.xml",
+                           "tags/index.html",
+                           "tags/llm/feed.xml",
+                           "tags/llm/index.html"}) {
+    INFO(path);
+    CHECK(std::ranges::count(paths, path) == 1);
+  }
+  CHECK(std::ranges::count(paths, "CNAME") == 0);
+}
+
+TEST_CASE("plan: an error leaves nothing to write, a warning leaves everything") {
+  CHECK(
+      plan_of(small_site({{"content/editions/0001-first/papers/2-beta.md", ""}})).outputs.empty());
+  const Plan warned =
+      plan_of(small_site({{"content/editions/0001-first/tools/1-gamma.md",
+                           "---\ntitle: G\nurl: https://x.org/\ntags: [new]\n---\n"}}));
+  CHECK(warned.summary.warnings == 1);
+  CHECK_FALSE(warned.outputs.empty());
+}
+
+TEST_CASE("plan: all faults are reported in one run, sorted by place") {
+  const Plan plan = plan_of(small_site({
+      {"content/editions/0001-first/papers/1-alpha.md", "---\ntitle: A: B\nurl: x\n---\n"},
+      {"content/editions/0001-first/papers/2-beta.md", "---\ntilte: Beta\nno_url: lost\n---\n"},
+      {"content/editions/0001-first/tools/1-gamma.md", "no front matter\n"},
+  }));
+  std::vector<std::string> codes;
+  for (const Diagnostic& diagnostic : plan.diagnostics)
+    codes.emplace_back(name_of(diagnostic.code));
+  CHECK(codes == std::vector<std::string>{"yaml-syntax", "untagged-item", "missing-key",
+                                          "unknown-key", "missing-front-matter"});
+}
+
+TEST_CASE("plan: diagnostics and bytes are the same for any number of jobs") {
+  Files files = small_site();
+  for (int number = 2; number < 40; ++number) {
+    const std::string folder = "content/editions/" + std::to_string(number) + "-x/";
+    files[folder + "edition.md"] =
+        "---\nnumber: " + std::to_string(number) + "\ntitle: T\ndate: 2026-01\n---\n";
+    files[folder + "papers/1-a.md"] = "---\ntitle: A\nno_url: lost\ntags: [lllm]\n---\n";
+    files[folder + "papers/2-b.md"] = "---\ntitle: B\nno_url: lost\ntags: [rag]\n---\n";
+  }
+  const Plan one = plan_of(files, {.jobs = 1});
+  const Plan many = plan_of(files, {.jobs = 8});
+  CHECK(text_report(one.diagnostics, *one.sources, Colour::never) ==
+        text_report(many.diagnostics, *many.sources, Colour::never));
+  REQUIRE(paths_of(one) == paths_of(many));
+  for (std::size_t i = 0; i < one.outputs.size(); ++i) {
+    CHECK(one.outputs[i].fingerprint() == many.outputs[i].fingerprint());
+    CHECK(*one.outputs[i].render() == *many.outputs[i].render());
+  }
+}
+
+TEST_CASE("plan: whenever an output's bytes change, its fingerprint does") {
+  const auto before = rendered_all(small_site());
+  const std::string edition = "content/editions/0001-first/";
+  const std::string config = small_config;
+  const Files changes[] = {
+      {{edition + "papers/1-alpha.md",
+        "---\ntitle: Alpha 2\nurl: https://x.org/\ntags: [llm]\n---\n"}},
+      {{edition + "papers/1-alpha.md", "---\ntitle: Alpha\nno_url: lost\ntags: [rag]\n---\n"}},
+      {{edition + "papers/2-beta.md",
+        "---\ntitle: Beta\nno_url: lost\ntags: [llm, rag]\n---\n\n[a](1-alpha.md)\n"}},
+      {{edition + "papers/2-beta.md", ""},
+       {edition + "papers/2-bravo.md",
+        "---\ntitle: Beta\nno_url: \"it was lost\"\ntags: [llm, rag]\n---\n"}},
+      {{edition + "tools/2-delta.md", "---\ntitle: Delta\nno_url: lost\ntags: [llm]\n---\n"}},
+      {{edition + "edition.md", "---\nnumber: 1\ntitle: Renamed\ndate: 2026-06\n---\n"}},
+      {{edition + "cover.png", "png"}},
+      {{"content/pages/about.md", "---\ntitle: About us\n---\n"}},
+      {{"content/pages/more.md", "---\ntitle: More\n---\n"}},
+      {{"tokensite.yml", config + "tagline: New\n"}},
+      {{"tokensite.yml", config + "theme: plain\n"}},
+      {{"themes/tokenizer/templates/footer.mustache", "<footer>{{site.title}}</footer>"}},
+      {{"themes/tokenizer/strings/en.yml", "tags: Topics\n"}},
+      {{"themes/tokenizer/assets/style.css", "body{}"}},
+      {{"content/editions/0002-second/edition.md",
+        "---\nnumber: 2\ntitle: Second\ndate: 2026-07\n---\n"},
+       {"content/editions/0002-second/papers/1-a.md",
+        "---\ntitle: A\nno_url: lost\ntags: [llm]\n---\n"},
+       {"content/editions/0002-second/papers/2-b.md",
+        "---\ntitle: B\nno_url: lost\ntags: [rag]\n---\n"}},
+  };
+  for (const Files& change : changes) {
+    const auto after = rendered_all(small_site(change));
+    REQUIRE_FALSE(after.empty());
+    bool anything_changed = false;
+    for (const auto& [path, output] : after) {
+      const auto old = before.find(path);
+      if (old == before.end() || !output.first) continue;
+      INFO(path << " after a change of " << change.begin()->first);
+      if (old->second.second == output.second) continue;
+      CHECK(old->second.first != output.first);
+      anything_changed = true;
+    }
+    CHECK(anything_changed);
+  }
+}
+
+TEST_CASE("plan: drafts appear only when they are asked for") {
+  const Files files =
+      small_site({{"content/editions/0002-next/edition.md",
+                   "---\nnumber: 2\ntitle: Next\ndate: 2026-07\ndraft: true\n---\n"},
+                  {"content/editions/0001-first/tools/2-delta.md",
+                   "---\ntitle: Delta\nno_url: lost\ntags: [llm]\ndraft: true\n---\n"}});
+  const Plan without = plan_of(files);
+  CHECK(without.summary.editions == 1);
+  CHECK(without.summary.items == 3);
+  const Plan with = plan_of(files, {.drafts = Drafts::include});
+  CHECK(with.diagnostics.empty());
+  CHECK(with.summary.editions == 2);
+  CHECK(with.summary.items == 4);
+}
+
+TEST_CASE("plan: links between files lead to pages, under any base path") {
+  const Files files = small_site({
+      {"content/editions/0001-first/papers/2-beta.md",
+       "---\ntitle: Beta\nno_url: lost\ntags: [llm]\n---\n\n[a](1-alpha.md#x) [e](../edition.md) "
+       "[c](../cover.png)\n"
+       "[p](../../../pages/about.md) [s](../../../../static/f%20g.pdf) [r](/tags/llm/) "
+       "[h](#here)\n"},
+      {"content/editions/0001-first/cover.png", "png"},
+      {"static/f g.pdf", "pdf"},
+  });
+  const Plan plan = plan_of(files);
+  REQUIRE(plan.diagnostics.empty());
+  const std::string page = rendered(plan, "editions/1/beta/index.html");
+  for (const char* href : {"/tester/editions/1/alpha/#x", "/tester/editions/1/",
+                           "/tester/editions/1/cover.png", "/tester/about/", "/tester/f%20g.pdf",
+                           "/tester/tags/llm/", "/tester/editions/1/beta/#here"}) {
+    INFO(href);
+    CHECK(page.find(std::string("href=\"") + href + "\"") != std::string::npos);
+  }
+  const Plan moved = plan_of(files, {.base_url = "https://moved.example/a/b"});
+  CHECK(rendered(moved, "editions/1/beta/index.html").find("href=\"/a/b/editions/1/alpha/#x\"") !=
+        std::string::npos);
+  CHECK(rendered(plan, "editions/1.md").find("(https://example.org/tester/editions/1/alpha/#x)") !=
+        std::string::npos);
+}
+
+TEST_CASE("plan: feed ids stay when the site moves") {
+  const auto ids = [](const std::string& feed) {
+    std::vector<std::string> found;
+    for (std::size_t at = feed.find("<guid"); at != feed.npos; at = feed.find("<guid", at + 1)) {
+      found.push_back(feed.substr(at, feed.find("</guid>", at) - at));
+    }
+    return found;
+  };
+  const std::string here = rendered(plan_of(small_site()), "tags/llm/feed.xml");
+  const std::string there =
+      rendered(plan_of(small_site(), {.base_url = "https://moved.example/"}), "tags/llm/feed.xml");
+  CHECK(ids(here).size() == 2);
+  CHECK(ids(here) == ids(there));
+  CHECK(here != there);
+}
+
+TEST_CASE("plan: old addresses redirect, and never over something that is there") {
+  const std::string edition = "content/editions/0001-first/edition.md";
+  const Plan plan = plan_of(small_site(
+      {{edition,
+        "---\nnumber: 1\ntitle: F\ndate: 2026-06\naliases: [/old/one, issues/1.html]\n---\n"}}));
+  CHECK(rendered(plan, "old/one/index.html").find("url=/tester/editions/1/") != std::string::npos);
+  CHECK(rendered(plan, "issues/1.html").find("url=/tester/editions/1/") != std::string::npos);
+  CHECK(report_on(
+            small_site(
+                {{edition, "---\nnumber: 1\ntitle: F\ndate: 2026-06\naliases: [about]\n---\n"}}))
+            .find("[output-clash]") != std::string::npos);
+}
+
+TEST_CASE("plan: a file in static/ may take the place of robots.txt but not of a page") {
+  CHECK(rendered(plan_of(small_site({{"static/robots.txt", "mine"}})), "robots.txt") == "mine");
+  CHECK(report_on(small_site({{"static/tags/index.html", "mine"}})).find("[output-clash]") !=
+        std::string::npos);
+  CHECK(report_on(small_site({{"static/tags", "mine"}})).find("[output-clash]") !=
+        std::string::npos);
+}
+
+TEST_CASE("plan: rules set levels") {
+  const std::string config = small_config;
+  const Files untagged = {
+      {"content/editions/0001-first/tools/1-gamma.md", "---\ntitle: G\nno_url: lost\n---\n"}};
+  const auto with_rules = [&](const std::string& rules) {
+    Files changes = untagged;
+    changes["tokensite.yml"] = config + "rules: " + rules + "\n";
+    return plan_of(small_site(changes)).summary;
+  };
+  CHECK(with_rules("{}").warnings == 1);
+  CHECK(with_rules("{untagged-item: error}").errors == 1);
+  CHECK(with_rules("{untagged-item: off}").warnings == 0);
+  CHECK(with_rules("{\"*\": error}").errors == 1);
+  CHECK(with_rules("{\"*\": off, untagged-item: warning}").warnings == 1);
+}
+
+TEST_CASE("plan: long lists are cut into pages of fifty, newest first") {
+  Files files = small_site();
+  for (int i = 2; i <= 120; ++i) {
+    const std::string n = std::to_string(i);
+    files["content/editions/0001-first/tools/" + n + "-t" + n + ".md"] =
+        "---\ntitle: Tool " + n + "\nno_url: lost\ntags: [rag]\n---\n";
+  }
+  const Plan plan = plan_of(files);
+  CHECK(rendered(plan, "sections/tools/index.html").find("Tool 50<") != std::string::npos);
+  CHECK(rendered(plan, "sections/tools/index.html").find("Tool 51<") == std::string::npos);
+  CHECK(rendered(plan, "sections/tools/page/3/index.html").find("Tool 120<") != std::string::npos);
+  CHECK(rendered(plan, "sections/tools/page/4/index.html").starts_with("(there is no output"));
+  CHECK(rendered(plan, "tags/rag/page/2/index.html").find("/tester/tags/rag/page/3/") !=
+        std::string::npos);
+}
+
+}  // namespace
+}  // namespace tokensite
