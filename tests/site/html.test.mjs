@@ -1,0 +1,37 @@
+// The Nu Html Checker has nothing to say about any page.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import vnu from 'vnu-jar';
+import { assertNone } from './faults.mjs';
+import { sites } from './sites.mjs';
+
+// What may be said all the same, each with its reason.
+const accepted = [];
+
+/** `file:line: type: message` for everything the checker says about files and folders. */
+function faults(...targets) {
+  // One process for a whole folder: starting Java takes longer than checking a hundred pages.
+  const run = spawnSync('java', ['-jar', String(vnu), '--format', 'json', '--stdout', '--exit-zero-always',
+                                 '--skip-non-html', ...targets],
+                        { encoding: 'utf8', maxBuffer: 64 << 20 });
+  assert.equal(run.status, 0, run.stderr);
+  return JSON.parse(run.stdout).messages
+    .filter(({ message }) => !accepted.some((pattern) => pattern.test(message)))
+    .map(({ url, lastLine, type, subType, message }) =>
+      `${relative('.', fileURLToPath(url))}:${lastLine}: ${subType ?? type}: ${message}`);
+}
+
+for (const site of sites) {
+  test(`every page of ${site.name} is valid HTML`, () => {
+    assertNone(faults(site.folder));
+  });
+}
+
+test('the checker finds an error and a warning', () => {
+  const found = faults(fileURLToPath(new URL('faulty.html', import.meta.url)));
+  assert.match(found.join('\n'), /error: .*“blink”/);
+  assert.match(found.join('\n'), /warning: .*lang/);
+});
