@@ -8,6 +8,7 @@
 #include "commands/site_folder.hpp"
 #include "output/directory_writer.hpp"
 #include "support/hash.hpp"
+#include "support/text.hpp"
 #include "support/url.hpp"
 
 namespace tokensite {
@@ -21,7 +22,20 @@ std::string record_path(const std::string& site, const std::string& output) {
 }
 
 bool is_site_url(const std::string& url) {
-  return !url_fault(url) && (url.starts_with("https://") || url.starts_with("http://"));
+  const std::string start = ascii_lower(url.substr(0, 8));
+  return !url_fault(url) && (start.starts_with("https://") || start.starts_with("http://"));
+}
+
+/// The folder of the site's own sources that `output` is or lies in: a site written there would
+/// become part of itself with the next build.
+std::string source_folder_around(const std::string& site, const std::string& output) {
+  namespace fs = boost::filesystem;
+  const fs::path target = fs::weakly_canonical(fs::absolute(output)) / "";
+  for (const char* name : {"content", "static", "themes", ".tokensite", ".git"}) {
+    const fs::path folder = fs::weakly_canonical(fs::absolute(site)) / name / "";
+    if (target.string().starts_with(folder.string())) return name;
+  }
+  return {};
 }
 
 }  // namespace
@@ -35,6 +49,12 @@ ExitStatus run_build(const BuildOptions& options) {
   const Result<std::string> site = find_site(options.site);
   if (!site) {
     print_failure(site.error().message);
+    return ExitStatus::wrong_usage;
+  }
+  const std::string output = options.output.empty() ? *site + "/public" : options.output;
+  if (const std::string folder = source_folder_around(*site, output); !folder.empty()) {
+    print_failure(fmt::format(
+        "--output: {} is part of the site's sources ({}/); write it elsewhere", output, folder));
     return ExitStatus::wrong_usage;
   }
   const unsigned jobs = jobs_or_default(options.jobs);
@@ -52,7 +72,6 @@ ExitStatus run_build(const BuildOptions& options) {
     print_failure(fmt::format("{}; nothing was written", summary_line(plan->summary)));
     return ExitStatus::content_has_errors;
   }
-  const std::string output = options.output.empty() ? *site + "/public" : options.output;
   const Result<WriteReport> report =
       write_directory(plan->outputs, {.output = output,
                                       .record = record_path(*site, output),

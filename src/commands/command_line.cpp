@@ -3,10 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
-#include <map>
 #include <string>
 
 #include "commands/commands.hpp"
+#include "commands/site_folder.hpp"
 #include "support/program.hpp"
 
 namespace tokensite {
@@ -15,18 +15,29 @@ namespace {
 /// What the parsed command will do.
 using Action = std::function<ExitStatus()>;
 
+/// An unset variable in a script must not mean the default.
+const CLI::Validator& not_empty() {
+  static const CLI::Validator validator(
+      [](std::string& value) { return value.empty() ? std::string("it is empty") : std::string(); },
+      "");
+  return validator;
+}
+
 void add_site_option(CLI::App& command, std::string& site) {
   command.add_option("--site", site, "The site's folder, the one with tokensite.yml")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->check(not_empty());
 }
 
 void add_build(CLI::App& app, BuildOptions& options, Action& action) {
   CLI::App& build = *app.add_subcommand("build", "Check the site, then write it to public/");
   add_site_option(build, options.site);
   build.add_option("--output", options.output, "Where to write; public/ in the site by default")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->check(not_empty());
   build.add_option("--base-url", options.base_url, "Publish at this address instead of base_url")
-      ->type_name("URL");
+      ->type_name("URL")
+      ->check(not_empty());
   build.add_flag("--drafts", options.drafts, "Include drafts");
   build.add_option("--jobs", options.jobs, "Threads to use; one per core by default")
       ->type_name("N")
@@ -39,12 +50,21 @@ void add_build(CLI::App& app, BuildOptions& options, Action& action) {
 void add_check(CLI::App& app, CheckOptions& options, Action& action) {
   CLI::App& check = *app.add_subcommand("check", "Report every fault of the site; write nothing");
   add_site_option(check, options.site);
-  const std::map<std::string, ReportFormat> formats = {{"text", ReportFormat::text},
-                                                       {"json", ReportFormat::json}};
-  check.add_option("--format", options.format, "How to report: text (the default) or json")
+  check
+      .add_option_function<std::string>(
+          "--format",
+          [&options](const std::string& name) {
+            options.format = name == "json" ? ReportFormat::json : ReportFormat::text;
+          },
+          "How to report: text (the default) or json")
       ->type_name("FORMAT")
-      ->transform(CLI::Transformer(formats).description(""))
-      ->check(CLI::IsMember({ReportFormat::text, ReportFormat::json}).description(""));
+      ->check(CLI::Validator(
+          [](std::string& name) {
+            const bool is_known = name == "text" || name == "json";
+            return is_known ? std::string()
+                            : "there is no format `" + name + "`; write text or json";
+          },
+          ""));
   check.footer("Example: tokensite check --format json");
   check.callback([&] { action = [&] { return run_check(options); }; });
 }
@@ -80,7 +100,10 @@ int run_command_line(int argc, char** argv) {
   }
   const ExitStatus status = action();
   // A result that could not be printed (a full disk behind a redirection) was not given.
-  if (std::fflush(stdout) != 0) return static_cast<int>(ExitStatus::world_failed);
+  if (std::fflush(stdout) != 0) {
+    print_failure("cannot print the result");
+    return static_cast<int>(ExitStatus::world_failed);
+  }
   return static_cast<int>(status);
 }
 

@@ -1,21 +1,28 @@
 #include "model/body.hpp"
 
+#include <algorithm>
+
 #include "support/escape.hpp"
 
 namespace tokensite {
 
-std::string html_with_links(const Body& body, std::string_view prefix) {
-  if (body.links.empty()) return body.html;
+std::string html_at(const Body& body, const BodyPlace& place) {
+  std::string levelled = body.html;
+  for (const std::uint32_t digit : body.heading_digits) {
+    const int level = levelled[digit] - '0' + place.top_heading - 1;
+    levelled[digit] = static_cast<char>('0' + std::min(level, 6));
+  }
+  if (body.links.empty()) return levelled;
   std::string html;
-  html.reserve(body.html.size() + body.links.size() * 64);
+  html.reserve(levelled.size() + body.links.size() * 64);
   std::size_t copied = 0;
   for (const InternalLink& link : body.links) {
-    html.append(body.html, copied, link.at - copied);
-    append_html_escaped(html, prefix);
+    html.append(levelled, copied, link.at - copied);
+    append_html_escaped(html, place.prefix);
     append_html_escaped(html, link.target);
     copied = link.at;
   }
-  html.append(body.html, copied);
+  html.append(levelled, copied);
   return html;
 }
 

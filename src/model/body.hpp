@@ -22,12 +22,21 @@ struct InternalLink {
 struct Body {
   std::string html;
   std::string plain_text;  ///< words only, white space folded
+  std::string lead;  ///< the first of them that are prose: no headings, code, tables, pictures
+  /// Byte offsets into `html` of the digits in <h2>, </h2>. The digits count from 1, the highest
+  /// heading that the text has; whoever prints it says at which level of the page that stands.
+  std::vector<std::uint32_t> heading_digits;
   std::vector<InternalLink> links;
   Span source;  ///< the Markdown
 };
 
-/// The HTML with every internal link's address put in, behind `prefix` (which ends with a slash).
-std::string html_with_links(const Body& body, std::string_view prefix);
+struct BodyPlace {
+  std::string_view prefix;  ///< of internal links; ends with a slash
+  int top_heading = 2;      ///< the level that the text's highest heading gets on the page
+};
+
+/// The HTML as it stands at a place: internal links' addresses put in, headings at their levels.
+std::string html_at(const Body& body, const BodyPlace& place);
 
 /// The Markdown as the author wrote it, internal links replaced likewise. `markdown` is what
 /// `body.source` spans.

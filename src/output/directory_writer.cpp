@@ -72,29 +72,37 @@ Outcome write_fresh(const Output& output, const std::string& folder) {
   return outcome;
 }
 
-/// Everything into a new folder beside `output`, which then takes its place.
-Result<WriteReport> write_first(const std::vector<Output>& outputs, const std::string& output,
-                                const WriteOptions& options) {
+/// Everything into a new folder beside `output`, which then takes its place. None if there can be
+/// no such folder, or it can't take that place: the parent may not be ours to write, `output` may
+/// be a mount point.
+Result<std::optional<WriteReport>> write_first(const std::vector<Output>& outputs,
+                                               const std::string& output,
+                                               const WriteOptions& options) {
   const std::string staging = fmt::format("{}{}", output, staging_suffix);
   boost::system::error_code failure;
   fs::remove_all(staging, failure);  // of a build that was killed
+  const bool is_there = fs::exists(output, failure);
   fs::create_directories(staging, failure);
+  if (failure && is_there) return std::optional<WriteReport>();
   if (failure) return failure_at("make", staging, failure);
-  const auto give_up = [&](Error error) {
+  const auto clean_up = [&] {
     boost::system::error_code ignored;
     fs::remove_all(staging, ignored);
-    return error;
   };
   std::vector<Outcome> outcomes(outputs.size());
   parallel_for(outputs.size(), options.jobs,
                [&](std::size_t i) { outcomes[i] = write_fresh(outputs[i], staging); });
-  if (auto error = first_failure(outcomes)) return give_up(*error);
+  if (auto error = first_failure(outcomes)) return clean_up(), *error;
   const Result<Done> manifest = write_manifest(staging, manifest_of(outputs));
-  if (!manifest) return give_up(manifest.error());
+  if (!manifest) return clean_up(), manifest.error();
   fs::rename(staging, output, failure);  // over an empty folder, if there is one
-  if (failure) return give_up(failure_at("make", output, failure));
+  if (failure) {
+    clean_up();
+    if (is_there) return std::optional<WriteReport>();
+    return failure_at("make", output, failure);
+  }
   write_build_record(options.record, record_of(outputs, outcomes));
-  return WriteReport{.written = outputs.size()};
+  return std::optional(WriteReport{.written = outputs.size()});
 }
 
 /// Brings a folder that a build of ours filled from what it is to what the plan says.
@@ -259,6 +267,7 @@ Result<WriteReport> write_directory(const std::vector<Output>& outputs,
   boost::system::error_code failure;
   fs::path output = fs::absolute(options.output).lexically_normal();
   if (output.filename() == "." || output.filename().empty()) output = output.parent_path();
+  if (output == output.root_path()) return Error{"cannot write a site to the root of the disk"};
   fs::create_directories(output.parent_path(), failure);
   if (failure) return failure_at("make", output.parent_path(), failure);
   const fs::path parent = fs::canonical(output.parent_path(), failure);
@@ -279,7 +288,11 @@ Result<WriteReport> write_directory(const std::vector<Output>& outputs,
   if (is_there && !fs::is_directory(output, failure)) {
     return Error{fmt::format("{} is not a folder", folder)};
   }
-  if (!is_there || fs::is_empty(output, failure)) return write_first(outputs, folder, options);
+  if (!is_there || fs::is_empty(output, failure)) {
+    const Result<std::optional<WriteReport>> first = write_first(outputs, folder, options);
+    if (!first) return first.error();
+    if (*first) return **first;
+  }
   return Updater(outputs, folder, options).run();
 }
 

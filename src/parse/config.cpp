@@ -182,7 +182,8 @@ void parse_base_url(Fields& site, Config& config, Diagnostics& diagnostics) {
   if (site.find("base_url") == nullptr) return site.report_missing("base_url");
   const std::optional<Spanned> url = site.url("base_url");
   if (!url) return;
-  if (!url->text.starts_with("https://") && !url->text.starts_with("http://")) {
+  const std::string scheme = ascii_lower(split_url(url->text)->scheme);
+  if (scheme != "https" && scheme != "http") {
     diagnostics.push_back(
         bad_url_diagnostic(*url, "a site is published at `https://` or `http://`"));
     return;

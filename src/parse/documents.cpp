@@ -134,8 +134,8 @@ std::optional<Edition> parse_edition(const Sources& sources, FileId file, const 
   if (const auto url = fields.url("canonical_url")) edition.canonical_url = url->text;
   edition.expect = parse_expect(fields, diagnostics);
   fields.finish();
-  edition.intro = render_markdown(sources, matter->body,
-                                  {.raw_html = config.raw_html, .top_heading = 2}, diagnostics);
+  edition.intro =
+      render_markdown(sources, matter->body, {.raw_html = config.raw_html}, diagnostics);
   return edition;
 }
 
@@ -157,8 +157,7 @@ std::optional<Item> parse_item(const Sources& sources, FileId file, const Config
   if (const auto reason = fields.text("again")) item.again = reason->text;
   item.draft = fields.flag("draft");
   fields.finish();
-  item.body = render_markdown(sources, matter->body,
-                              {.raw_html = config.raw_html, .top_heading = 4}, diagnostics);
+  item.body = render_markdown(sources, matter->body, {.raw_html = config.raw_html}, diagnostics);
   return item;
 }
 
@@ -176,8 +175,7 @@ std::optional<Page> parse_page(const Sources& sources, FileId file, const Config
   page.draft = fields.flag("draft");
   page.aliases = parse_aliases(fields, diagnostics);
   fields.finish();
-  page.body = render_markdown(sources, matter->body,
-                              {.raw_html = config.raw_html, .top_heading = 2}, diagnostics);
+  page.body = render_markdown(sources, matter->body, {.raw_html = config.raw_html}, diagnostics);
   return page;
 }
 

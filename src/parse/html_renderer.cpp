@@ -22,6 +22,15 @@ TargetKind kind_of(std::string_view target) {
   return TargetKind::internal;
 }
 
+/// Blocks that make no sense in a summary.
+bool is_no_prose(MD_BLOCKTYPE type) {
+  return type == MD_BLOCK_H || type == MD_BLOCK_CODE || type == MD_BLOCK_TABLE ||
+         type == MD_BLOCK_HTML;
+}
+
+/// Bytes; no summary is longer.
+constexpr std::size_t longest_lead = 1000;
+
 }  // namespace
 
 HtmlRenderer::HtmlRenderer(std::string_view markdown, Span where, const MarkdownOptions& options,
@@ -33,11 +42,19 @@ HtmlRenderer::HtmlRenderer(std::string_view markdown, Span where, const Markdown
 }
 
 Body HtmlRenderer::take() {
+  char highest = '6';
+  for (const std::uint32_t digit : body_.heading_digits)
+    highest = std::min(highest, body_.html[digit]);
+  for (const std::uint32_t digit : body_.heading_digits) {
+    body_.html[digit] = static_cast<char>(body_.html[digit] - highest + '1');
+  }
+  while (body_.lead.ends_with(' ')) body_.lead.pop_back();
   while (body_.plain_text.ends_with(' ')) body_.plain_text.pop_back();
   return std::move(body_);
 }
 
 void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
+  if (is_no_prose(type)) ++no_prose_open_;
   std::string& out = body_.html;
   switch (type) {
     case MD_BLOCK_DOC:
@@ -60,7 +77,7 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
       out += "<hr>\n";
       break;
     case MD_BLOCK_H:
-      out += fmt::format("<h{}>", heading_level(detail));
+      open_heading(detail);
       break;
     case MD_BLOCK_CODE:
       open_code_block(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
@@ -90,6 +107,7 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
 }
 
 void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
+  if (is_no_prose(type)) --no_prose_open_;
   std::string& out = body_.html;
   add_space();
   switch (type) {
@@ -110,7 +128,7 @@ void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
       out += "</li>\n";
       break;
     case MD_BLOCK_H:
-      out += fmt::format("</h{}>\n", heading_level(detail));
+      close_heading(detail);
       break;
     case MD_BLOCK_CODE:
       out += "</code></pre>\n";
@@ -231,9 +249,21 @@ void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
   }
 }
 
-int HtmlRenderer::heading_level(void* detail) const {
-  const auto level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
-  return std::min(options_.top_heading + level - 1, 6);
+void HtmlRenderer::open_heading(void* detail) {
+  body_.html += "<h";
+  add_heading_digit(detail);
+  body_.html += '>';
+}
+
+void HtmlRenderer::close_heading(void* detail) {
+  body_.html += "</h";
+  add_heading_digit(detail);
+  body_.html += ">\n";
+}
+
+void HtmlRenderer::add_heading_digit(void* detail) {
+  body_.heading_digits.push_back(static_cast<std::uint32_t>(body_.html.size()));
+  body_.html += static_cast<char>('0' + static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
 }
 
 void HtmlRenderer::open_code_block(const MD_BLOCK_CODE_DETAIL& code) {
@@ -321,17 +351,22 @@ void HtmlRenderer::add_title(const MD_ATTRIBUTE& title) {
 
 void HtmlRenderer::add_words(std::string_view words) {
   append_html_escaped(body_.html, words);
+  const bool is_prose =
+      no_prose_open_ == 0 && images_open_ == 0 && body_.lead.size() < longest_lead;
   for (const char c : words) {
     if (is_ascii_space(c)) {
       add_space();
-    } else {
-      body_.plain_text += c;
+      continue;
     }
+    body_.plain_text += c;
+    if (is_prose) body_.lead += c;
   }
 }
 
 void HtmlRenderer::add_space() {
-  if (!body_.plain_text.empty() && !body_.plain_text.ends_with(' ')) body_.plain_text += ' ';
+  for (std::string* text : {&body_.plain_text, &body_.lead}) {
+    if (!text->empty() && !text->ends_with(' ')) *text += ' ';
+  }
 }
 
 }  // namespace tokensite

@@ -16,38 +16,27 @@ class HtmlRenderer {
  public:
   HtmlRenderer(std::string_view markdown, Span where, const MarkdownOptions& options,
                Diagnostics& diagnostics);
-
   Body take();
-
   void enter(MD_BLOCKTYPE type, void* detail);
-
   void leave(MD_BLOCKTYPE type, void* detail);
-
   void enter(MD_SPANTYPE type, void* detail);
-
   void leave(MD_SPANTYPE type);
-
   void text(MD_TEXTTYPE type, std::string_view text);
 
  private:
-  int heading_level(void* detail) const;
-
+  void open_heading(void* detail);
+  void close_heading(void* detail);
+  void add_heading_digit(void* detail);
   void open_code_block(const MD_BLOCK_CODE_DETAIL& code);
-
   void open_cell(MD_BLOCKTYPE type, const MD_BLOCK_TD_DETAIL& cell);
-
   static std::string decoded(const MD_ATTRIBUTE& attribute);
 
   /// Where the destination stands in the source. md4c hands out pointers into the text, except for
   /// destinations with escapes or entities, which are copies (and have an empty span).
   Span place_of(const MD_ATTRIBUTE& attribute) const;
-
   void add_target(std::string_view attribute, const MD_ATTRIBUTE& target);
-
   void add_title(const MD_ATTRIBUTE& title);
-
   void add_words(std::string_view words);
-
   void add_space();
 
   std::string_view markdown_;
@@ -56,6 +45,7 @@ class HtmlRenderer {
   Diagnostics& diagnostics_;
   Body body_;
   int images_open_ = 0;
+  int no_prose_open_ = 0;
 };
 
 }  // namespace tokensite

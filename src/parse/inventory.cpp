@@ -159,13 +159,15 @@ class InventoryTaker {
     const std::optional<NumberedName> parsed = parse_numbered_name(stem);
     if (!parsed) {
       std::string_view words = stem;
+      const std::string_view digits = stem.substr(0, stem.find_first_not_of("0123456789"));
       while (!words.empty() && (is_ascii_digit(words.front()) || words.front() == '-'))
         words.remove_prefix(1);
       const std::string slug = slugify(words);
       return report(
           Code::bad_file_name, entry,
           fmt::format("`{}` is no name for an item's file, which is `<position>-<slug>.md`", name),
-          fmt::format("name it, say, `1-{}.md`", slug.empty() ? "slug" : slug));
+          fmt::format("name it, say, `{}-{}.md`", digits.empty() ? "1" : digits,
+                      slug.empty() ? "slug" : slug));
     }
     if (const auto file = add_text(entry)) {
       folder.items.push_back({.file = *file,

@@ -11,9 +11,6 @@ namespace tokensite {
 
 struct MarkdownOptions {
   RawHtml raw_html = RawHtml::escape;
-  /// The level that a `#` heading gets; deeper ones follow, down to 6. The text stands on a page
-  /// that has headings of its own.
-  int top_heading = 2;
 };
 
 /// Renders what `where` spans. Targets that would run a script lose their link and are reported;

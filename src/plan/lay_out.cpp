@@ -129,6 +129,7 @@ class OutputLister {
       const bool is_file = alias.text.ends_with(".html") || alias.text.ends_with('/');
       add_text(output_path(is_file ? alias.text : alias.text + "/"), redirect_html(*site_, address),
                source);
+      state_.outputs.back().place = alias.span;
     }
   }
 
@@ -170,14 +171,16 @@ std::string quoted_origin(const std::string& origin) {
 }
 
 void report_clash(PlanState& state, const PlannedOutput& first, const PlannedOutput& second) {
-  const PlannedOutput& shown = second.origin.empty() ? first : second;
-  const PlannedOutput& other = second.origin.empty() ? second : first;
-  const FileId file = state.sources->add(shown.origin, "");
+  const bool shows_first = second.origin.empty() || (first.place && !second.place);
+  const PlannedOutput& shown = shows_first ? first : second;
+  const PlannedOutput& other = shows_first ? second : first;
+  const Span span = shown.place ? *shown.place : Span{.file = state.sources->add(shown.origin, "")};
   state.diagnostics.push_back(
       {.code = Code::output_clash,
-       .span = {.file = file},
-       .message = fmt::format("`{}` would be made of this file and of {}", shown.output.path,
-                              quoted_origin(other.origin)),
+       .span = span,
+       .message = fmt::format(
+           "`{}` would be made of this and of {}", shown.output.path,
+           shown.origin == other.origin ? "this file itself" : quoted_origin(other.origin)),
        .help = "rename or remove one of the two"});
 }
 

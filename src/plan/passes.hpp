@@ -19,7 +19,8 @@ namespace tokensite {
 /// An output, and what is said of it where two have one path.
 struct PlannedOutput {
   Output output;
-  std::string origin;  ///< a source's path, or empty for what tokensite makes by itself
+  std::string origin;           ///< a source's path, or empty for what tokensite makes by itself
+  std::optional<Span> place{};  ///< where in the source it is asked for, if not by the file itself
 };
 
 struct PlanState {

@@ -94,6 +94,17 @@ Result<Next> list_files(PlanState& state) {
   const Result<std::vector<FileEntry>> content = state.files->list("content");
   if (!content) return content.error();
   state.inventory = take_inventory(*content, *state.config, *state.sources, state.diagnostics);
+  const bool has_edition_folder = std::ranges::any_of(*content, [](const FileEntry& entry) {
+    const std::string_view editions = "content/editions/";
+    return entry.path.starts_with(editions) && entry.path.find('/', editions.size()) != entry.path.npos;
+  });
+  if (!has_edition_folder) {
+    // A folder that was renamed by mistake must not empty a site that is published.
+    state.diagnostics.push_back({.code = Code::no_editions,
+                                 .span = {.file = FileId{0}},
+                                 .message = "there is no edition in content/editions/",
+                                 .help = "`tokensite explain no-editions` shows a first one"});
+  }
   Result<std::vector<FileEntry>> statics = state.files->list("static");
   if (!statics) return statics.error();
   for (FileEntry& entry : *statics) {

@@ -9,7 +9,9 @@
 namespace tokensite {
 namespace {
 
+constexpr int minute = 60;
 constexpr int noon = 12 * 3600;
+constexpr int last_second = 24 * 3600 - 1;
 
 /// Indices of the newest editions, newest first.
 std::vector<std::size_t> newest_editions(const Archive& archive) {
@@ -48,8 +50,24 @@ void append_further_links(std::string& html, const Item& item) {
   html += "</p>\n";
 }
 
+void append_tldr(std::string& html, const Site& site, const Edition& edition) {
+  if (edition.tldr.empty()) return;
+  html += "<ul>\n";
+  for (const Section& section : site.config.sections) {
+    const std::string_view line = tldr_line(edition, section.id);
+    if (line.empty()) continue;
+    html += "<li><strong>";
+    append_html_escaped(html, section.title);
+    html += "</strong>: ";
+    append_html_escaped(html, line);
+    html += "</li>\n";
+  }
+  html += "</ul>\n";
+}
+
 std::string edition_content(const Site& site, const Edition& edition) {
-  std::string html = html_with_links(edition.intro, site.config.base_url);
+  std::string html = html_at(edition.intro, {.prefix = site.config.base_url});
+  append_tldr(html, site, edition);
   for (std::size_t s = 0; s < site.config.sections.size(); ++s) {
     const auto items = site.archive.items_of(edition, s);
     if (items.empty()) continue;
@@ -66,7 +84,7 @@ std::string edition_content(const Site& site, const Edition& edition) {
         append_link(html, item.url.text, item.title.text);
       }
       html += "</h3>\n";
-      html += html_with_links(item.body, site.config.base_url);
+      html += html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4});
       append_further_links(html, item);
     }
   }
@@ -74,7 +92,7 @@ std::string edition_content(const Site& site, const Edition& edition) {
 }
 
 std::string item_content(const Site& site, const Item& item) {
-  std::string html = html_with_links(item.body, site.config.base_url);
+  std::string html = html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4});
   if (!item.url.text.empty()) {
     html += "<p>";
     append_link(html, item.url.text, item.url.text);
@@ -84,8 +102,9 @@ std::string item_content(const Site& site, const Item& item) {
   return html;
 }
 
-FeedEntry edition_entry(const Site& site, const Edition& edition) {
-  const FeedMoment moment = edition_moment(edition);
+FeedEntry edition_entry(const Site& site, std::size_t index) {
+  const Edition& edition = site.archive.editions[index];
+  const FeedMoment moment = edition_moment(site.archive, index);
   FeedEntry entry{.id = fmt::format("{}/editions/{}", site.config.feed_id, edition.number),
                   .title = edition.title,
                   .url = site.absolute_url(edition_address(edition)),
@@ -100,7 +119,7 @@ FeedEntry edition_entry(const Site& site, const Edition& edition) {
 FeedEntry item_entry(const Site& site, ItemIndex index) {
   const Item& item = site.archive.items[index];
   const Edition& edition = site.archive.edition_of(item);
-  const FeedMoment moment = item_moment(edition, index - edition.section_begin.front());
+  const FeedMoment moment = item_moment(site.archive, item);
   FeedEntry entry{
       .id = fmt::format("{}/editions/{}/{}", site.config.feed_id, edition.number, item.slug),
       .title = item.title.text,
@@ -117,17 +136,24 @@ FeedEntry item_entry(const Site& site, ItemIndex index) {
 
 }  // namespace
 
-FeedMoment edition_moment(const Edition& edition) {
+FeedMoment edition_moment(const Archive& archive, std::size_t index) {
+  const Edition& edition = archive.editions[index];
   FeedMoment moment{.day = edition.date, .second_of_day = noon};
   if (moment.day.day != 0) return moment;
   moment.day.day = 1;
-  moment.second_of_day += edition.number % 600 * 60;
-  return moment;
+  moment.second_of_day += edition.number % 600 * minute;
+  if (index == 0) return moment;
+  const Date& before = archive.editions[index - 1].date;
+  if (before.year != moment.day.year || before.month != moment.day.month) return moment;
+  FeedMoment after = edition_moment(archive, index - 1);
+  after.second_of_day = std::min(after.second_of_day + minute, last_second);
+  return std::max(moment, after);
 }
 
-FeedMoment item_moment(const Edition& edition, std::size_t index_in_edition) {
-  FeedMoment moment = edition_moment(edition);
-  moment.second_of_day -= 1 + static_cast<int>(index_in_edition % (noon - 1));
+FeedMoment item_moment(const Archive& archive, const Item& item) {
+  FeedMoment moment = edition_moment(archive, item.edition);
+  const ItemIndex place = archive.index_of(item) - archive.edition_of(item).section_begin.front();
+  moment.second_of_day -= 1 + static_cast<int>(place % (noon - 1));
   return moment;
 }
 
@@ -151,7 +177,7 @@ std::vector<FeedEntry> feed_entries(const Site& site, const FeedSpec& feed) {
   std::vector<FeedEntry> entries;
   if (feed.scope == FeedScope::site) {
     for (const std::size_t index : newest_editions(site.archive)) {
-      entries.push_back(edition_entry(site, site.archive.editions[index]));
+      entries.push_back(edition_entry(site, index));
     }
     return entries;
   }
@@ -167,14 +193,13 @@ Fingerprint feed_fingerprint(const Site& site, const FeedSpec& feed) {
   hasher.add(site.fingerprint).add(feed_address(site, feed)).add(feed_title(site, feed));
   const auto add_item = [&](ItemIndex index) {
     const Item& item = site.archive.items[index];
-    // An item's moment goes by its place in the edition.
-    hasher.add(item.fingerprint).add(index - site.archive.edition_of(item).section_begin.front());
+    hasher.add(item.fingerprint).add(to_rfc3339(item_moment(site.archive, item)));
   };
   if (feed.scope == FeedScope::site) {
     for (const std::size_t index : newest_editions(site.archive)) {
       const Edition& edition = site.archive.editions[index];
-      hasher.add(edition.fingerprint);
-      for (const Item& item : site.archive.items_of(edition)) add_item(site.archive.index_of(item));
+      hasher.add(edition.fingerprint).add(to_rfc3339(edition_moment(site.archive, index)));
+      for (const Item& item : site.archive.items_of(edition)) hasher.add(item.fingerprint);
     }
     return hasher.finish();
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "index/addresses.hpp"
 #include "render/xml.hpp"
 #include "support/escape.hpp"
@@ -28,6 +30,12 @@ std::string description_of(const Site& site, const FeedSpec& feed) {
   return site.config.tagline.empty() ? feed_title(site, feed) : site.config.tagline;
 }
 
+/// By its moment, which is not the first if dates run backwards. RFC 3339 in one zone sorts as
+/// text.
+const FeedEntry& newest(const std::vector<FeedEntry>& entries) {
+  return *std::ranges::max_element(entries, {}, &FeedEntry::updated);
+}
+
 std::string generator() { return fmt::format("tokensite {}", program_version()); }
 
 class RssWriter {
@@ -49,7 +57,7 @@ class RssWriter {
         .empty("atom:link", {{"href", site_.absolute_url(feed_address(site_, feed_))},
                              {"rel", "self"},
                              {"type", media_type(FeedFormat::rss)}});
-    if (!entries.empty()) xml_.element("pubDate", entries.front().published);
+    if (!entries.empty()) xml_.element("pubDate", newest(entries).published);
     for (const FeedEntry& entry : entries) write_item(entry);
     return xml_.end().end().take();
   }
@@ -79,7 +87,7 @@ std::string atom_feed(const Site& site, const FeedSpec& feed,
   xml.begin("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}, {"xml:lang", site.config.language}});
   xml.element("id", site.config.feed_id).element("title", feed_title(site, feed));
   if (!site.config.tagline.empty()) xml.element("subtitle", site.config.tagline);
-  xml.element("updated", entries.empty() ? "1970-01-01T00:00:00Z" : entries.front().updated)
+  xml.element("updated", entries.empty() ? "1970-01-01T00:00:00Z" : newest(entries).updated)
       .empty("link", {{"rel", "self"},
                       {"type", media_type(FeedFormat::atom)},
                       {"href", site.absolute_url(feed_address(site, feed))}})

@@ -30,16 +30,18 @@ struct FeedEntry {
   std::vector<std::string> authors;
 };
 
-/// The moment an edition counts as published. Only a day or a month is known: the hour is noon UTC,
-/// which is the same day nearly everywhere, and the day 1 where the month alone is known, with
-/// minutes by the edition's number so that those of one month keep their order. An item comes a
-/// second before the one above it, so that no two entries of a feed share a moment.
+/// The moment an edition counts as published. Only a day or a month is known. The hour is noon UTC,
+/// which is the same day nearly everywhere. Where the month alone is known the day is its first,
+/// with minutes by the edition's number; if the edition before it came later in that month, it is a
+/// minute after that one. An item comes a second before the one above it. So no two entries of a
+/// feed share a moment, and a moment depends only on what was published before.
 struct FeedMoment {
   Date day;
   int second_of_day = 0;
+  friend auto operator<=>(const FeedMoment&, const FeedMoment&) = default;
 };
-FeedMoment edition_moment(const Edition& edition);
-FeedMoment item_moment(const Edition& edition, std::size_t index_in_edition);
+FeedMoment edition_moment(const Archive& archive, std::size_t edition);
+FeedMoment item_moment(const Archive& archive, const Item& item);
 std::string to_rfc3339(const FeedMoment& moment);
 std::string to_rfc822(const FeedMoment& moment);
 

@@ -45,7 +45,8 @@ void write_item(JsonWriter& json, const Site& site, const Item& item) {
   json.end_array();
   if (item.published) json.member("published", to_iso(*item.published));
   json.member_if("again", item.again)
-      .member("content_html", html_with_links(item.body, site.config.base_url))
+      .member("content_html",
+              html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4}))
       .member("content_text", item.body.plain_text)
       .end_object();
 }
@@ -82,7 +83,7 @@ std::string edition_json(const Site& site, const Edition& edition) {
   json.key("tldr").begin_object();
   for (const auto& [section, line] : edition.tldr) json.member(section.text, line);
   json.end_object();
-  json.member("intro_html", html_with_links(edition.intro, site.config.base_url));
+  json.member("intro_html", html_at(edition.intro, {.prefix = site.config.base_url}));
   json.key("items").begin_array();
   for (const Item& item : site.archive.items_of(edition)) write_item(json, site, item);
   json.end_array().end_object();

@@ -18,8 +18,9 @@ std::string markdown_escaped(std::string_view text) {
 }
 
 void append_body(std::string& out, const Site& site, const Body& body) {
-  const std::string markdown =
+  std::string markdown =
       markdown_with_links(body, site.sources->text(body.source), site.config.base_url);
+  std::erase(markdown, '\r');
   const std::string_view text = trim(markdown);
   if (!text.empty()) out += fmt::format("\n{}\n", text);
 }
@@ -44,7 +45,7 @@ std::string edition_markdown(const Site& site, const Edition& edition) {
                                 markdown_escaped(site.config.title),
                                 fmt::format("#{}", edition.number), site.date_label(edition.date));
   append_body(out, site, edition.intro);
-  if (!edition.tldr.empty()) out += "\n## TL;DR\n\n";
+  if (!edition.tldr.empty()) out += fmt::format("\n## {}\n\n", site.theme.words("tldr"));
   for (const Section& section : site.config.sections) {
     const std::string_view line = tldr_line(edition, section.id);
     if (!line.empty())

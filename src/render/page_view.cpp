@@ -65,9 +65,8 @@ PageWords words_of(const Site& site, const PageSpec& page) {
     case PageKind::page: {
       const Page& free_page = site.archive.pages[page.subject];
       return {.title = free_page.title,
-              .description = free_page.description.empty()
-                                 ? shortened(free_page.body.plain_text, 200)
-                                 : free_page.description};
+              .description = free_page.description.empty() ? shortened(free_page.body.lead, 200)
+                                                           : free_page.description};
     }
     case PageKind::not_found:
       return listed("not_found");
@@ -132,6 +131,7 @@ class PageViewBuilder {
         .set("head_title", head_title)
         .set("description", words.description)
         .set("social_type", is_one_of({PageKind::edition, PageKind::item}) ? "article" : "website")
+        .set("body", own_text())
         .set_list("feeds", feed_links());
     const bool is_edition = page_.kind == PageKind::edition;
     if (page_.kind != PageKind::not_found) {
@@ -147,14 +147,24 @@ class PageViewBuilder {
     return view;
   }
 
+  /// What an item or a free page says on its own page, where its headings come after the page's.
+  std::string own_text() const {
+    const BodyPlace place{.prefix = site_.config.base_path, .top_heading = 2};
+    if (page_.kind == PageKind::item)
+      return html_at(site_.archive.items[page_.subject].body, place);
+    if (page_.kind == PageKind::page)
+      return html_at(site_.archive.pages[page_.subject].body, place);
+    return {};
+  }
+
   std::string page_label() const {
     return site_.theme.words("page_of", {{"page", fmt::format("{}", page_.list_page)},
                                          {"pages", fmt::format("{}", page_.list_pages)}});
   }
 
-  /// The edition whose page this is, or whose item's.
+  /// The edition that this page shows, or whose item.
   const Edition* shown_edition() const {
-    if (page_.kind == PageKind::edition) return &site_.archive.editions[page_.subject];
+    if (parts_.edition) return &site_.archive.editions[*parts_.edition];
     if (page_.kind == PageKind::item) {
       return &site_.archive.edition_of(site_.archive.items[page_.subject]);
     }
@@ -265,9 +275,7 @@ class PageViewBuilder {
     const bool is_free_page = page_.kind == PageKind::page;
     root_.set_object("section", is_section ? &views_.section(page_.subject) : nullptr)
         .set_object("tag", is_tag ? &views_.tag(page_.subject) : nullptr)
-        .set("body", is_free_page ? html_with_links(site_.archive.pages[page_.subject].body,
-                                                    site_.config.base_path)
-                                  : "");
+        .set("body", is_free_page ? own_text() : "");
     std::vector<const View*> sections;
     std::vector<const View*> tags;
     if (parts_.shows_counts) {

@@ -45,11 +45,11 @@ std::string Site::date_label(const Date& date) const {
 }
 
 std::string Site::summary(const Edition& edition) const {
-  const std::string& text = edition.subtitle.empty() ? edition.intro.plain_text : edition.subtitle;
+  const std::string& text = edition.subtitle.empty() ? edition.intro.lead : edition.subtitle;
   return shortened(text, 200);
 }
 
-std::string Site::summary(const Item& item) const { return shortened(item.body.plain_text, 200); }
+std::string Site::summary(const Item& item) const { return shortened(item.body.lead, 200); }
 
 std::string Site::cover_address(const Edition& edition) const {
   for (const Attachment& file : edition.attachments) {

@@ -45,6 +45,13 @@ View counted_tag_view(const Site& site, const TagEntry& tag, std::size_t largest
   return view;
 }
 
+/// What stands for a link: its host, or, where there is none (mailto:), what is addressed.
+std::string shown_host(std::string_view url) {
+  std::string host = display_host(url);
+  const std::optional<UrlParts> parts = split_url(url);
+  return host.empty() && parts ? percent_decoded(parts->path) : host;
+}
+
 /// An item's id on a page; sections have theirs there too.
 std::string anchor_of(const Site& site, const Item& item) {
   return find_section(site.config, item.slug) ? item.slug + "_item" : item.slug;
@@ -75,7 +82,7 @@ View make_edition_view(const Site& site, const Edition& edition, const View& dat
       .set("url", site.url(address))
       .set("absolute_url", site.absolute_url(address))
       .set_object("date", &date)
-      .set("intro", html_with_links(edition.intro, site.config.base_path))
+      .set("intro", html_at(edition.intro, {.prefix = site.config.base_path}))
       .set("summary", site.summary(edition))
       .set("item_count", fmt::format("{}", count))
       .set("item_count_label", site.theme.counted("items", count))
@@ -179,7 +186,6 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
     tags.push_back(&tags_[static_cast<std::size_t>(site_.archive.find_tag(tag.text) -
                                                    site_.archive.tags.data())]);
   }
-  const bool is_web_link = item.url.text.starts_with("http");
   slot.view.set("id", anchor_of(site_, item))
       .set("number", fmt::format("{}", item.number))
       .set("title", item.title.text)
@@ -187,7 +193,7 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
       .set("url", site_.url(address))
       .set("absolute_url", site_.absolute_url(address))
       .set("link", item.url.text)
-      .set("host", is_web_link ? display_host(item.url.text) : item.url.text)
+      .set("host", shown_host(item.url.text))
       .set("no_url", item.no_url)
       .set_list("links", links)
       .set_list("tags", tags)
@@ -195,7 +201,7 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
       .set_object("published", published)
       .set_object("section", &sections_[item.section])
       .set_object("edition", &editions_[item.edition])
-      .set("body", html_with_links(item.body, site_.config.base_path))
+      .set("body", html_at(item.body, {.prefix = site_.config.base_path, .top_heading = 4}))
       .set("summary", site_.summary(item))
       .set("edit_url", site_.edit_url(item.path))
       .set_flag("draft", item.draft);

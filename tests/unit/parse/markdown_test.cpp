@@ -41,7 +41,9 @@ TEST_CASE("markdown: CommonMark and GitHub's additions become HTML") {
 }
 
 TEST_CASE("markdown: headings fit into the page that they stand on") {
-  CHECK(render("# a\n###### b\n", {.top_heading = 4}).body.html == "<h4>a</h4>\n<h6>b</h6>\n");
+  const Body body = render("### a\n\n#### b\n\n###### c\n").body;
+  CHECK(html_at(body, {.top_heading = 2}) == "<h2>a</h2>\n<h3>b</h3>\n<h5>c</h5>\n");
+  CHECK(html_at(body, {.top_heading = 4}) == "<h4>a</h4>\n<h5>b</h5>\n<h6>c</h6>\n");
 }
 
 TEST_CASE("markdown: raw HTML is text unless the site allows it") {
@@ -85,7 +87,7 @@ TEST_CASE("markdown: links into the site wait for their addresses") {
   Body body = rendering.body;
   body.links[0].target = "editions/1/#top";
   body.links[1].target = "editions/2/fig&.png";
-  CHECK(html_with_links(body, "/t/") ==
+  CHECK(html_at(body, {.prefix = "/t/"}) ==
         "<p><a href=\"/t/editions/1/#top\">a</a> and "
         "<img loading=\"lazy\" src=\"/t/editions/2/fig&amp;.png\" alt=\"b\"></p>\n");
   CHECK(markdown_with_links(body, rendering.sources.text(body.source), "https://x.org/t/")
@@ -94,6 +96,15 @@ TEST_CASE("markdown: links into the site wait for their addresses") {
 
 TEST_CASE("markdown: the plain text is the words, spaced as one would read them") {
   CHECK(render("# A\n\nb *c*\nd  \ne\n\n- f\n- g\n").body.plain_text == "A b c d e f g");
+}
+
+TEST_CASE("markdown: the lead is prose only") {
+  const Body body =
+      render(
+          "# Title\n\nFirst *words*.\n\n```\ncode\n```\n\n|a|\n|--|\n|b|\n\n![alt](x.png) End.\n")
+          .body;
+  CHECK(body.lead == "First words. End.");
+  CHECK(body.plain_text == "Title First words. code a b alt End.");
 }
 
 TEST_CASE("markdown: pathological nesting ends") {

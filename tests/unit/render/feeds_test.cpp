@@ -6,25 +6,43 @@
 namespace tokensite {
 namespace {
 
-Edition edition_of(const std::string& date, int number) {
-  Edition edition;
-  edition.number = number;
-  edition.date = *parse_date(date);
-  return edition;
+/// Editions of these dates, numbered from `first`, with `items` items each.
+Archive archive_of(const std::vector<std::string>& dates, int first, std::uint32_t items = 1) {
+  Archive archive;
+  for (const std::string& date : dates) {
+    Edition edition;
+    edition.number = first + static_cast<int>(archive.editions.size());
+    edition.date = *parse_date(date);
+    const auto begin = static_cast<std::uint32_t>(archive.items.size());
+    edition.section_begin = {begin, begin + items};
+    for (std::uint32_t i = 0; i < items; ++i) {
+      archive.items.emplace_back().edition = static_cast<std::uint32_t>(archive.editions.size());
+    }
+    archive.editions.push_back(std::move(edition));
+  }
+  return archive;
 }
 
 TEST_CASE("feeds: a day is noon of that day, a month is its first day") {
-  CHECK(to_rfc3339(edition_moment(edition_of("2026-06-17", 32))) == "2026-06-17T12:00:00Z");
-  CHECK(to_rfc822(edition_moment(edition_of("2026-06-17", 32))) ==
-        "Wed, 17 Jun 2026 12:00:00 +0000");
-  CHECK(to_rfc3339(edition_moment(edition_of("2026-06", 32))) == "2026-06-01T12:32:00Z");
+  const Archive archive = archive_of({"2026-06-17", "2026-07"}, 32);
+  CHECK(to_rfc3339(edition_moment(archive, 0)) == "2026-06-17T12:00:00Z");
+  CHECK(to_rfc822(edition_moment(archive, 0)) == "Wed, 17 Jun 2026 12:00:00 +0000");
+  CHECK(to_rfc3339(edition_moment(archive, 1)) == "2026-07-01T12:33:00Z");
 }
 
-TEST_CASE("feeds: no two entries share a moment, and order is by moment") {
-  const Edition edition = edition_of("2026-06", 599);
-  CHECK(to_rfc3339(item_moment(edition, 0)) == "2026-06-01T21:58:59Z");
-  CHECK(to_rfc3339(item_moment(edition, 1)) == "2026-06-01T21:58:58Z");
-  CHECK(to_rfc3339(item_moment(edition_of("2026-06-17", 1), 599)) == "2026-06-17T11:50:00Z");
+TEST_CASE("feeds: within a month moments follow the numbers") {
+  const Archive archive = archive_of({"2025-12-20", "2025-12", "2025-12", "2026-01"}, 599);
+  CHECK(to_rfc3339(edition_moment(archive, 0)) == "2025-12-20T12:00:00Z");
+  CHECK(to_rfc3339(edition_moment(archive, 1)) == "2025-12-20T12:01:00Z");
+  CHECK(to_rfc3339(edition_moment(archive, 2)) == "2025-12-20T12:02:00Z");
+  CHECK(to_rfc3339(edition_moment(archive, 3)) == "2026-01-01T12:02:00Z");
+}
+
+TEST_CASE("feeds: no two items of an edition share a moment") {
+  const Archive archive = archive_of({"2026-06-17"}, 1, 600);
+  CHECK(to_rfc3339(item_moment(archive, archive.items[0])) == "2026-06-17T11:59:59Z");
+  CHECK(to_rfc3339(item_moment(archive, archive.items[1])) == "2026-06-17T11:59:58Z");
+  CHECK(to_rfc3339(item_moment(archive, archive.items[599])) == "2026-06-17T11:50:00Z");
 }
 
 TEST_CASE("feeds: hold the newest twenty editions and fifty items") {
