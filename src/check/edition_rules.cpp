@@ -67,7 +67,9 @@ void check_edition_numbers(const Archive& archive, Diagnostics& diagnostics) {
                                  .replacement = fmt::format("{}", edition.folder_number)}}}}});
     }
     const auto [first, is_new] = seen.try_emplace(edition.number, &edition);
-    if (is_new) continue;
+    // A copied folder with the old number in it is told of above; that is one slip, not two.
+    const auto is_told = [](const Edition& each) { return each.number != each.folder_number; };
+    if (is_new || is_told(edition) || is_told(*first->second)) continue;
     diagnostics.push_back(
         {.code = Code::duplicate_number,
          .span = edition.number_span,

@@ -54,7 +54,7 @@ void check_tags_are_known(const Archive& archive, const Config& config, Diagnost
 
 void check_items_have_tags(const Archive& archive, Diagnostics& diagnostics) {
   for (const Item& item : archive.items) {
-    if (!item.tags.empty()) continue;
+    if (!item.tags.empty() || item.has_faulty_tags) continue;
     diagnostics.push_back({.code = Code::untagged_item,
                            .span = {.file = item.file},
                            .message = "this item has no tags, so no tag page will show it",

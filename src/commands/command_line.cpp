@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <exception>
 #include <functional>
 #include <string>
 
@@ -98,7 +99,12 @@ int run_command_line(int argc, char** argv) {
     // Help and the version are "errors" with status 0.
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::wrong_usage);
   }
-  const ExitStatus status = action();
+  ExitStatus status = ExitStatus::world_failed;
+  try {
+    status = action();
+  } catch (const std::exception& failure) {  // memory ran out, or no thread could be started
+    print_failure(failure.what());
+  }
   // A result that could not be printed (a full disk behind a redirection) was not given.
   if (std::fflush(stdout) != 0) {
     print_failure("cannot print the result");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "diagnostics/places.hpp"
 #include "diagnostics/report.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
@@ -18,9 +19,9 @@ std::string as_utf8(std::string_view path) {
   return valid;
 }
 
-void write_place(JsonWriter& json, const Sources& sources, Span span) {
-  const Position begin = sources.position(span.file, span.begin);
-  const Position end = sources.position(span.file, std::max(span.begin, span.end));
+void write_place(JsonWriter& json, const Sources& sources, Places& places, Span span) {
+  const Position begin = places.position(span.file, span.begin);
+  const Position end = places.position(span.file, std::max(span.begin, span.end));
   json.member("file", as_utf8(sources.path(span.file)))
       .member("line", static_cast<std::int64_t>(begin.line))
       .member("column", static_cast<std::int64_t>(begin.column))
@@ -28,31 +29,32 @@ void write_place(JsonWriter& json, const Sources& sources, Span span) {
       .member("end_column", static_cast<std::int64_t>(end.column));
 }
 
-void write_fix(JsonWriter& json, const Sources& sources, const Fix& fix) {
+void write_fix(JsonWriter& json, const Sources& sources, Places& places, const Fix& fix) {
   json.begin_object().member("message", fix.message).key("edits").begin_array();
   for (const Edit& edit : fix.edits) {
     json.begin_object();
-    write_place(json, sources, edit.span);
+    write_place(json, sources, places, edit.span);
     json.member("replacement", edit.replacement).end_object();
   }
   json.end_array().end_object();
 }
 
-void write_diagnostic(JsonWriter& json, const Sources& sources, const Diagnostic& diagnostic) {
+void write_diagnostic(JsonWriter& json, const Sources& sources, Places& places,
+                      const Diagnostic& diagnostic) {
   json.begin_object()
       .member("code", name_of(diagnostic.code))
       .member("severity", name_of(diagnostic.severity))
       .member("message", as_utf8(diagnostic.message));
-  write_place(json, sources, diagnostic.span);
+  write_place(json, sources, places, diagnostic.span);
   json.member("help", as_utf8(diagnostic.help.value_or("")));
   json.key("labels").begin_array();
   for (const Label& label : diagnostic.labels) {
     json.begin_object().member("message", label.text);
-    write_place(json, sources, label.span);
+    write_place(json, sources, places, label.span);
     json.end_object();
   }
   json.end_array().key("fixes").begin_array();
-  for (const Fix& fix : diagnostic.fixes) write_fix(json, sources, fix);
+  for (const Fix& fix : diagnostic.fixes) write_fix(json, sources, places, fix);
   json.end_array().end_object();
 }
 
@@ -61,8 +63,10 @@ void write_diagnostic(JsonWriter& json, const Sources& sources, const Diagnostic
 std::string json_report(const Diagnostics& diagnostics, const Sources& sources,
                         const Summary& summary) {
   JsonWriter json(JsonWriter::Layout::indented);
+  Places places(sources);
   json.begin_object().key("diagnostics").begin_array();
-  for (const Diagnostic& diagnostic : diagnostics) write_diagnostic(json, sources, diagnostic);
+  for (const Diagnostic& diagnostic : diagnostics)
+    write_diagnostic(json, sources, places, diagnostic);
   json.end_array().key("summary").begin_object();
   json.member("errors", static_cast<std::int64_t>(summary.errors))
       .member("warnings", static_cast<std::int64_t>(summary.warnings))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/places.hpp"
 #include "diagnostics/report.hpp"
 #include "support/text.hpp"
 
@@ -68,23 +69,23 @@ Excerpt excerpt_of(std::string_view line, std::size_t mark_begin, std::size_t ma
   return excerpt;
 }
 
-std::string location(const Sources& sources, Span span) {
-  const Position position = sources.position(span.file, span.begin);
+std::string location(const Sources& sources, Places& places, Span span) {
+  const Position position = places.position(span.file, span.begin);
   return fmt::format("{}:{}:{}", printable(sources.path(span.file)), position.line,
                      position.column);
 }
 
-void append_source_line(std::string& out, const Sources& sources, Span span,
+void append_source_line(std::string& out, const Sources& sources, Places& places, Span span,
                         const Palette& palette) {
-  const std::string_view line = sources.line_at(span.file, span.begin);
-  if (trim(line).empty()) return;
+  const std::string_view line = places.line_at(span.file, span.begin);
+  if (line.empty() || trim(line.substr(0, widest_line)).empty()) return;
   const std::string_view text = sources.text(span.file);
   const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
   const std::size_t mark_begin = std::min<std::size_t>(span.begin - line_begin, line.size());
   const std::size_t mark_end =
       std::clamp<std::size_t>(span.end - line_begin, mark_begin, line.size());
   const Excerpt shown = excerpt_of(line, mark_begin, mark_end);
-  const std::string number = fmt::format("{}", sources.position(span.file, span.begin).line);
+  const std::string number = fmt::format("{}", places.position(span.file, span.begin).line);
   const std::string before = printable(shown.text.substr(0, shown.mark_begin));
   const std::string marked =
       printable(shown.text.substr(shown.mark_begin, shown.mark_end - shown.mark_begin));
@@ -96,18 +97,18 @@ void append_source_line(std::string& out, const Sources& sources, Span span,
 }
 
 void append_diagnostic(std::string& out, const Diagnostic& diagnostic, const Sources& sources,
-                       const Palette& palette) {
+                       Places& places, const Palette& palette) {
   const std::string_view colour =
       diagnostic.severity == Severity::error ? palette.error : palette.warning;
-  out +=
-      fmt::format("{}{}:{} {}{}:{} {}{}{} [{}]\n", palette.bold, location(sources, diagnostic.span),
-                  palette.reset, colour, name_of(diagnostic.severity), palette.reset, palette.bold,
-                  printable(diagnostic.message), palette.reset, name_of(diagnostic.code));
-  append_source_line(out, sources, diagnostic.span, palette);
+  out += fmt::format("{}{}:{} {}{}:{} {}{}{} [{}]\n", palette.bold,
+                     location(sources, places, diagnostic.span), palette.reset, colour,
+                     name_of(diagnostic.severity), palette.reset, palette.bold,
+                     printable(diagnostic.message), palette.reset, name_of(diagnostic.code));
+  append_source_line(out, sources, places, diagnostic.span, palette);
   std::string notes;
   for (const Label& label : diagnostic.labels) {
     notes += fmt::format("{}{}: {}", notes.empty() ? "" : ", ", label.text,
-                         location(sources, label.span));
+                         location(sources, places, label.span));
   }
   if (diagnostic.help) {
     out += fmt::format(" help: {}", printable(*diagnostic.help));
@@ -122,9 +123,11 @@ void append_diagnostic(std::string& out, const Diagnostic& diagnostic, const Sou
 
 std::string text_report(const Diagnostics& diagnostics, const Sources& sources, Colour colour) {
   std::string out;
+  Places places(sources);
   for (const Diagnostic& diagnostic : diagnostics) {
     if (!out.empty()) out += '\n';
-    append_diagnostic(out, diagnostic, sources, colour == Colour::always ? coloured : plain);
+    append_diagnostic(out, diagnostic, sources, places,
+                      colour == Colour::always ? coloured : plain);
   }
   return out;
 }

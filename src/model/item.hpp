@@ -27,7 +27,8 @@ struct Item {
   Spanned url;         ///< empty if there is none
   std::string no_url;  ///< the reason, if there is none
   std::vector<ItemLink> links;
-  std::vector<Spanned> tags;  ///< as written until `index_tags` resolves aliases
+  bool has_faulty_tags = false;  ///< there are some, and what is wrong with them is reported
+  std::vector<Spanned> tags;     ///< as written until `index_tags` resolves aliases
   std::vector<std::string> authors;
   std::optional<Date> published;
   std::string again;  ///< why this link runs a second time

@@ -38,15 +38,17 @@ class Names {
  public:
   Names(std::string_view kind, Diagnostics& diagnostics) : kind_(kind), diagnostics_(diagnostics) {}
 
-  void add(const std::string& name, Span span) {
+  /// Whether the name is new.
+  bool add(const std::string& name, Span span) {
     const auto [first, is_new] = seen_.try_emplace(ascii_lower(name), span);
-    if (is_new) return;
+    if (is_new) return true;
     diagnostics_.push_back(
         {.code = Code::duplicate_id,
          .span = span,
          .message = fmt::format("two {} answer to `{}`; each name must lead to one", kind_, name),
          .help = "rename or remove one of the two",
          .labels = {{.span = first->second, .text = "the other is here"}}});
+    return false;
   }
 
  private:
@@ -88,8 +90,7 @@ std::vector<Section> parse_sections(Fields& site, Diagnostics& diagnostics) {
     section.span = id->span;
     section.title = title->text;
     section.aliases = without_places(aliases);
-    names.add(section.id, section.span);
-    sections.push_back(std::move(section));
+    if (names.add(section.id, section.span)) sections.push_back(std::move(section));
   }
   return sections;
 }
@@ -107,7 +108,7 @@ std::vector<VocabularyTag> parse_tags(Fields& site, Diagnostics& diagnostics) {
     tag.match = without_places(fields.texts("match"));
     fields.finish();
     if (!id) continue;
-    names.add(tag.id, tag.span);
+    if (!names.add(tag.id, tag.span)) continue;
     for (const Spanned& alias : aliases) names.add(alias.text, alias.span);
     tag.aliases = without_places(aliases);
     tags.push_back(std::move(tag));

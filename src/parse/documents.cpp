@@ -151,7 +151,9 @@ std::optional<Item> parse_item(const Sources& sources, FileId file, const Config
   if (auto title = fields.required_text("title")) item.title = std::move(*title);
   parse_url_or_reason(fields, item, diagnostics);
   item.links = parse_links(fields, diagnostics);
+  const std::size_t before_tags = diagnostics.size();
   item.tags = fields.texts("tags");
+  item.has_faulty_tags = diagnostics.size() > before_tags;
   for (Spanned& author : fields.texts("authors")) item.authors.push_back(std::move(author.text));
   item.published = fields.date("published");
   if (const auto reason = fields.text("again")) item.again = reason->text;

@@ -34,6 +34,36 @@ Diagnostic wrong_type(const YamlNode& node, std::string_view what, std::string_v
           .message = fmt::format("{} is {}; it must be {}", what, described(node), expected)};
 }
 
+/// "2026-02-30": digits in the right places, whatever they say.
+bool is_date_form(std::string_view text) {
+  const std::string_view form = "dddd-dd-dd";
+  if (text.size() != 10 && text.size() != 7) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (form[i] == 'd' ? !is_ascii_digit(text[i]) : text[i] != form[i]) return false;
+  }
+  return true;
+}
+
+/// How a text where a list belongs is made one, where that is plain.
+void offer_list(Diagnostic& diagnostic, std::string_view key, const YamlNode& text) {
+  const bool is_words = std::ranges::all_of(text.scalar, [](char c) {
+    return is_ascii_alnum(c) || std::string_view(" ,-_.+").find(c) != std::string_view::npos ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (text.scalar.starts_with('-')) {
+    diagnostic.help = "put a space after each hyphen";
+  } else if (text.style == YamlStyle::quoted && text.scalar.starts_with('[')) {
+    diagnostic.help = "remove the quotation marks around the brackets";
+  } else if (!is_words) {
+    diagnostic.help = fmt::format("write `{}: [first, second]`", key);
+  } else {
+    diagnostic.help = fmt::format("write `{}: [{}]`", key, text.scalar);
+    diagnostic.fixes = {
+        {.message = "make it a list",
+         .edits = {{.span = text.span, .replacement = fmt::format("[{}]", text.scalar)}}}};
+  }
+}
+
 std::string quoted_key(std::string_view key) { return fmt::format("`{}`", key); }
 
 }  // namespace
@@ -43,8 +73,11 @@ std::optional<Spanned> scalar_text(const YamlNode& node, std::string_view what,
   if (node.kind != YamlKind::scalar) {
     Diagnostic diagnostic = wrong_type(node, what, "a text");
     if (node.kind == YamlKind::map) diagnostic.help = "a text with `: ` in it needs quotes";
-    if (node.kind == YamlKind::sequence)
-      diagnostic.help = "a text that begins with `[` or `- ` needs quotes";
+    if (node.kind == YamlKind::sequence) {
+      diagnostic.help = what.starts_with("an entry")
+                            ? "remove the inner brackets"
+                            : "a text that begins with `[` or `- ` needs quotes";
+    }
     diagnostics.push_back(std::move(diagnostic));
     return std::nullopt;
   }
@@ -94,12 +127,15 @@ Fields::Fields(const YamlDocument& document, const YamlNode& map, std::string_vi
       is_map_(map.kind == YamlKind::map) {
   if (is_map_ || map.kind == YamlKind::null) return;
   Diagnostic diagnostic = wrong_type(map, owner, "lines of `key: value`");
-  if (map.scalar.find(':') != map.scalar.npos) diagnostic.help = "put a space after the colon";
+  const std::size_t colon = map.scalar.find(':');
+  if (colon != map.scalar.npos && map.scalar.substr(colon, 3) != "://") {
+    diagnostic.help = "put a space after the colon";
+  }
   diagnostics.push_back(std::move(diagnostic));
 }
 
 const YamlNode* Fields::find(std::string_view key) {
-  known_.push_back(key);
+  if (std::ranges::find(known_, key) == known_.end()) known_.push_back(key);
   if (!is_map_) return nullptr;
   for (std::size_t i = 0; i + 1 < map_->children.size(); i += 2) {
     if ((*document_)[map_->children[i]].scalar != key) continue;
@@ -120,6 +156,7 @@ void Fields::report_missing(std::string_view key) {
                              .message = fmt::format("`{}` is empty; {} needs it", key, owner_)});
     return;
   }
+  missing_.push_back(key);
   diagnostics_->push_back({.code = Code::missing_key,
                            .span = span,
                            .message = fmt::format("{} needs the key `{}`", owner_, key),
@@ -153,10 +190,13 @@ std::optional<Date> Fields::date(std::string_view key) {
   if (!written) return std::nullopt;
   const std::optional<Date> date = parse_date(written->text);
   if (date) return date;
+  const bool has_form = written->text.size() <= 10 && is_date_form(written->text);
   diagnostics_->push_back(
       {.code = Code::bad_date,
        .span = written->span,
-       .message = fmt::format("`{}` is no date of the form YYYY-MM-DD or YYYY-MM", written->text),
+       .message = has_form ? fmt::format("no calendar has the date {}", written->text)
+                           : fmt::format("`{}` is no date of the form YYYY-MM-DD or YYYY-MM",
+                                         shortened(written->text, 80)),
        .help = "write 2026-06-17, or 2026-06 where the day isn't known"});
   return std::nullopt;
 }
@@ -188,12 +228,7 @@ std::vector<const YamlNode*> Fields::list(std::string_view key) {
   if (node == nullptr) return {};
   if (node->kind != YamlKind::sequence) {
     Diagnostic diagnostic = wrong_type(*node, quoted_key(key), "a list");
-    if (node->kind == YamlKind::scalar) {
-      diagnostic.help = fmt::format("write `{}: [{}]`", key, node->scalar);
-      diagnostic.fixes = {
-          {.message = "make it a list",
-           .edits = {{.span = node->span, .replacement = fmt::format("[{}]", node->scalar)}}}};
-    }
+    if (node->kind == YamlKind::scalar) offer_list(diagnostic, key, *node);
     diagnostics_->push_back(std::move(diagnostic));
     return {};
   }
@@ -229,6 +264,17 @@ std::vector<std::pair<Spanned, const YamlNode*>> Fields::entries(std::string_vie
   return entries;
 }
 
+void Fields::forget_missing(std::string_view key) {
+  const auto missing = std::ranges::find(missing_, key);
+  if (missing == missing_.end()) return;
+  const std::string named = fmt::format("needs the key `{}`", key);
+  const auto told = std::ranges::find_if(*diagnostics_, [&](const Diagnostic& diagnostic) {
+    return diagnostic.code == Code::missing_key && diagnostic.span.file == map_->span.file &&
+           diagnostic.message.ends_with(named);
+  });
+  if (told != diagnostics_->end()) diagnostics_->erase(told);
+}
+
 void Fields::finish() {
   if (!is_map_) return;
   for (std::size_t i = 0; i + 1 < map_->children.size(); i += 2) {
@@ -242,6 +288,7 @@ void Fields::finish() {
                           .span = key.span,
                           .message = fmt::format("unknown key `{}`", shortened(key.scalar, 80))};
     if (const auto nearest = nearest_word(key.scalar, known_)) {
+      forget_missing(*nearest);
       diagnostic.help = fmt::format("did you mean `{}`?", *nearest);
       diagnostic.fixes = {{.message = fmt::format("write `{}`", *nearest),
                            .edits = {{.span = key.span, .replacement = std::string(*nearest)}}}};

@@ -52,12 +52,16 @@ class Fields {
   void finish();
 
  private:
+  /// A key that is misspelt is not missing as well.
+  void forget_missing(std::string_view key);
+
   const YamlDocument* document_;
   const YamlNode* map_;
   std::string_view owner_;
   Diagnostics* diagnostics_;
   bool is_map_;
   std::vector<std::string_view> known_;
+  std::vector<std::string_view> missing_;  ///< reported as such
 };
 
 /// One line without white space around it, or a diagnostic that `what` must be a text.

@@ -28,6 +28,8 @@ bool is_no_prose(MD_BLOCKTYPE type) {
          type == MD_BLOCK_HTML;
 }
 
+constexpr std::size_t largest_html = 8U << 20U;  ///< bytes
+
 /// Bytes; no summary is longer.
 constexpr std::size_t longest_lead = 1000;
 
@@ -332,6 +334,7 @@ void HtmlRenderer::add_target(std::string_view attribute, const MD_ATTRIBUTE& ta
          .help = "link to an address that begins with `https://`, or to a file of the site"});
     return;
   }
+  if (body_.html.size() + written.size() > largest_html) throw TextTooLarge{};
   body_.html += fmt::format(" {}=\"", attribute);
   if (kind == TargetKind::internal) {
     body_.links.push_back(

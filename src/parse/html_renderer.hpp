@@ -11,6 +11,10 @@
 
 namespace tokensite {
 
+/// Thrown when the HTML outgrows any text that is written by hand: a long link definition that is
+/// used often multiplies.
+struct TextTooLarge {};
+
 /// Its methods are md4c's callbacks, in md4c's order. The text and the diagnostics outlive it.
 class HtmlRenderer {
  public:

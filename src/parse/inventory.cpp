@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -136,6 +138,7 @@ class InventoryTaker {
       return;
     }
     if (!is_markdown(rest)) {
+      if (is_misnamed_item(rest)) return report_misnamed_item(entry, *folder, rest);
       folder->attachments.push_back({.source = entry.path, .name = std::string(rest)});
       return;
     }
@@ -150,6 +153,27 @@ class InventoryTaker {
     add_item(entry, *folder, rest.substr(0, slash), rest.substr(slash + 1));
   }
 
+  /// "papers/1-alpha.txt": all of an item but its ending.
+  bool is_misnamed_item(std::string_view rest) const {
+    const std::size_t slash = rest.find('/');
+    if (slash == rest.npos || !find_section(config_, rest.substr(0, slash))) return false;
+    const std::string_view name = rest.substr(slash + 1);
+    const std::string_view stem = name.substr(0, name.find('.'));
+    const std::string ending = ascii_lower(name.substr(stem.size()));
+    constexpr std::string_view endings[] = {"",       ".txt", ".md.txt", ".markdown",
+                                            ".mdown", ".mdx", ".yml",    ".yaml"};
+    return parse_numbered_name(stem) && std::ranges::find(endings, ending) != std::end(endings);
+  }
+
+  void report_misnamed_item(const FileEntry& entry, EditionFolder& folder, std::string_view rest) {
+    const std::size_t slash = rest.find('/');
+    folder.faulty_items.push_back(
+        static_cast<std::uint32_t>(*find_section(config_, rest.substr(0, slash))));
+    const std::string_view name = rest.substr(slash + 1);
+    report(Code::stray_file, entry, "an item's file ends in `.md`, and this one doesn't",
+           fmt::format("name it {}.md", name.substr(0, name.find('.'))));
+  }
+
   void add_item(const FileEntry& entry, EditionFolder& folder, std::string_view section_id,
                 std::string_view name) {
     const std::optional<std::size_t> section = find_section(config_, section_id);
@@ -158,6 +182,7 @@ class InventoryTaker {
     stem.remove_suffix(std::string_view(".md").size());
     const std::optional<NumberedName> parsed = parse_numbered_name(stem);
     if (!parsed) {
+      folder.faulty_items.push_back(static_cast<std::uint32_t>(*section));
       std::string_view words = stem;
       const std::string_view digits = stem.substr(0, stem.find_first_not_of("0123456789"));
       while (!words.empty() && (is_ascii_digit(words.front()) || words.front() == '-'))
@@ -174,13 +199,13 @@ class InventoryTaker {
                               .position = parsed->number,
                               .slug = std::string(parsed->slug),
                               .section = static_cast<std::uint32_t>(*section)});
+    } else {
+      folder.faulty_items.push_back(static_cast<std::uint32_t>(*section));
     }
   }
 
   /// Once a folder, however many files it holds.
-  void report_unknown_section(const FileEntry& entry, const EditionFolder& folder,
-                              std::string_view id) {
-    if (!reported_sections_.insert(fmt::format("{}/{}", folder.path, id)).second) return;
+  void report_unknown_section(const FileEntry& entry, EditionFolder& folder, std::string_view id) {
     std::vector<std::string_view> known;
     std::vector<std::string> listed;
     for (const Section& section : config_.sections) {
@@ -188,6 +213,9 @@ class InventoryTaker {
       listed.push_back(fmt::format("`{}`", section.id));
     }
     const auto nearest = nearest_word(id, known);
+    if (nearest)
+      folder.faulty_items.push_back(static_cast<std::uint32_t>(*find_section(config_, *nearest)));
+    if (!reported_sections_.insert(fmt::format("{}/{}", folder.path, id)).second) return;
     report(Code::unknown_section, entry,
            fmt::format("the folder `{}` is no section of tokensite.yml", id),
            nearest ? fmt::format("did you mean `{}`?", *nearest)

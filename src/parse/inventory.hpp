@@ -27,6 +27,9 @@ struct EditionFolder {
   std::string slug;
   std::optional<FileId> file;  ///< edition.md; none if it is too large to be read
   std::vector<ItemFile> items;
+  /// Sections of files that are meant to be items and can't be, by their names or sizes: reported
+  /// as such, they are not missing too.
+  std::vector<std::uint32_t> faulty_items;
   std::vector<Attachment> attachments;
 };
 

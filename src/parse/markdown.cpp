@@ -54,7 +54,15 @@ Body render_markdown(const Sources& sources, Span where, const MarkdownOptions& 
     return Callbacks::guarded(self, [&](HtmlRenderer& to) { to.text(type, {text, size}); });
   };
   md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &callbacks);
-  if (callbacks.failure) std::rethrow_exception(callbacks.failure);
+  try {
+    if (callbacks.failure) std::rethrow_exception(callbacks.failure);
+  } catch (const TextTooLarge&) {
+    diagnostics.push_back(
+        {.code = Code::file_too_large,
+         .span = where,
+         .message = "with its reference links written out, this text is too large for a page",
+         .help = "a link's definition that is used thousands of times must be short"});
+  }
   return renderer.take();
 }
 

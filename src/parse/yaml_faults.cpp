@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "support/text.hpp"
 
@@ -23,26 +24,43 @@ Line line_around(std::string_view yaml, std::size_t at) {
   return {.begin = begin, .text = text};
 }
 
-/// A value on the line that would be fine in quotes: `key: value`, after a list's dash too.
+/// Keys whose values are texts that may begin or hold whatever an author likes.
+bool holds_text(std::string_view key) {
+  constexpr std::string_view keys[] = {"title", "subtitle", "tagline", "label",      "no_url",
+                                       "again", "name",     "reason",  "description"};
+  return std::ranges::find(keys, key) != std::end(keys);
+}
+
+bool is_bare_key(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return is_ascii_alnum(c) || c == '_' || c == '-';
+  });
+}
+
+/// The text that a value in broken quotes was meant to be: the quotes go if they are a pair around
+/// all of it, or the first of a pair; an apostrophe at the beginning stays.
+std::string_view without_quotes(std::string_view value) {
+  const char quote = value.front();
+  if ((quote != '"' && quote != '\'') || value.size() < 2) return value;
+  if (value.ends_with(quote)) return value.substr(1, value.size() - 2);
+  const bool is_only_one = value.find(quote, 1) == value.npos;
+  return quote == '"' && is_only_one ? value.substr(1) : value;
+}
+
+/// A value on the line that would be fine in quotes: `key: value`, after a list's dash too. Lists
+/// and mappings would become texts, and are left alone.
 std::optional<YamlReplacement> quoting(const Line& line) {
   const std::size_t colon = line.text.find(": ");
   if (colon == line.text.npos) return std::nullopt;
   std::string_view key = trim(line.text.substr(0, colon));
   if (key.starts_with("- ")) key = trim(key.substr(2));
-  const bool is_key = !key.empty() && std::ranges::all_of(key, [](char c) {
-    return is_ascii_alnum(c) || c == '_' || c == '-';
-  });
-  std::string_view value = trim(line.text.substr(colon + 2));
-  if (!is_key || value.empty() || value.starts_with('|') || value.starts_with('>'))
-    return std::nullopt;
+  const std::string_view value = trim(line.text.substr(colon + 2));
+  if (!is_bare_key(key) || value.empty()) return std::nullopt;
+  const bool is_plain = std::string_view("[{|>").find(value.front()) == std::string_view::npos;
+  if (!is_plain && !holds_text(key)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(value.data() - line.text.data()) + line.begin;
-  const std::size_t end = begin + value.size();
-  const char quote = value.front();
-  if ((quote == '"' || quote == '\'') && value.size() > 1) {
-    value.remove_prefix(1);
-    if (value.ends_with(quote)) value.remove_suffix(1);
-  }
-  return YamlReplacement{.begin = begin, .end = end, .text = yaml_quoted(value)};
+  return YamlReplacement{
+      .begin = begin, .end = begin + value.size(), .text = yaml_quoted(without_quotes(value))};
 }
 
 void offer_quotes(YamlFault& fault, const Line& line) {
@@ -50,6 +68,72 @@ void offer_quotes(YamlFault& fault, const Line& line) {
   if (!fault.replacement) return;
   const std::string_view key = trim(line.text.substr(0, line.text.find(':')));
   fault.help = fmt::format("put the value in quotes: `{}: {}`", key, fault.replacement->text);
+}
+
+/// The nearest line above `line` that isn't empty.
+std::optional<Line> line_above(std::string_view yaml, const Line& line) {
+  for (std::size_t end = line.begin; end > 0;) {
+    const Line above = line_around(yaml, end - 1);
+    if (!trim(above.text).empty()) return above;
+    end = above.begin;
+  }
+  return std::nullopt;
+}
+
+/// The parser stumbles over the first colon after a line that it took for a text. That line is at
+/// fault.
+std::optional<YamlFault> fault_of_line_above(std::string_view yaml, const Line& line,
+                                             std::size_t colon) {
+  if (!is_bare_key(trim(line.text.substr(0, colon - line.begin)))) return std::nullopt;
+  const std::optional<Line> above = line_above(yaml, line);
+  if (!above) return std::nullopt;
+  const std::string_view text = trim(above->text);
+  const auto begin = static_cast<std::size_t>(text.data() - yaml.data());
+  YamlFault fault{.code = Code::yaml_syntax, .begin = begin, .end = begin + text.size()};
+  const std::size_t mark = text.find_first_of(":=");
+  const std::string_view key = trim(text.substr(0, mark));
+  const bool is_key_value = mark != text.npos && text.substr(mark, 2) == ": " && is_bare_key(key);
+  if (is_key_value) {
+    const bool is_deeper = line.text.find_first_not_of(' ') > above->text.find_first_not_of(' ');
+    if (!is_deeper) return std::nullopt;
+    fault.begin = line.begin;
+    fault.end = line.begin + line.text.find_first_not_of(' ');
+    fault.message = "this line is indented deeper than the one before, which has its value already";
+    fault.help = "begin all keys in the same column";
+    return fault;
+  }
+  fault.message = "this line is no `key: value`";
+  fault.help = "write `key: value`, or put the words in quotes on the line of their key";
+  if (mark != text.npos && is_bare_key(key)) {
+    std::string_view value = text.substr(mark + 1);
+    while (value.starts_with("\xC2\xA0"))
+      value.remove_prefix(2);  // a no-break space is no space here
+    const std::string mended = fmt::format("{}: {}", key, trim(value));
+    fault.help = fmt::format("write `{}`, with a colon and a space", mended);
+    fault.replacement = YamlReplacement{.begin = fault.begin, .end = fault.end, .text = mended};
+  }
+  return fault;
+}
+
+/// The innermost bracket before `at` that nothing closes, quoted texts and comments apart.
+std::size_t open_bracket(std::string_view yaml, std::size_t at) {
+  std::vector<std::size_t> open;
+  char quote = '\0';
+  for (std::size_t i = 0; i < std::min(at, yaml.size()); ++i) {
+    const char c = yaml[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if ((c == '"' || c == '\'') && i > 0 && !is_ascii_alnum(yaml[i - 1])) {
+      quote = c;
+    } else if (c == '#' && i > 0 && is_ascii_space(yaml[i - 1])) {
+      i = std::min(yaml.find('\n', i), yaml.size());
+    } else if (c == '[' || c == '{') {
+      open.push_back(i);
+    } else if ((c == ']' || c == '}') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? at : open.back();
 }
 
 }  // namespace
@@ -61,6 +145,18 @@ std::string yaml_quoted(std::string_view text) {
     quoted += c;
   }
   return quoted + '"';
+}
+
+YamlFault tag_fault(std::string_view yaml, std::size_t begin) {
+  const Line line = line_around(yaml, begin);
+  const std::size_t mark = line.text.find('!');
+  YamlFault fault{.code = Code::yaml_syntax,
+                  .begin = mark == line.text.npos ? begin : line.begin + mark,
+                  .end = begin + 1,
+                  .message = "a value without quotes can't begin with `!`"};
+  fault.end = fault.begin + 1;
+  offer_quotes(fault, line);
+  return fault;
 }
 
 YamlFault unclosed_quote_fault(std::string_view yaml, std::size_t begin) {
@@ -83,11 +179,13 @@ YamlFault second_document_fault(std::string_view yaml, std::size_t begin) {
   const Line line = line_around(yaml, begin);
   const std::size_t end = std::max(line.begin + line.text.size(), begin);
   if (is_marked) {
-    return {.code = Code::yaml_second_document,
-            .begin = begin,
-            .end = end,
-            .message = "a second YAML document begins here; there must be one",
-            .help = "remove the `---` or `...` line before it"};
+    const bool is_marker_line = line.text.starts_with("---") || line.text.starts_with("...");
+    return {
+        .code = Code::yaml_second_document,
+        .begin = begin,
+        .end = end,
+        .message = "a second YAML document begins here; there must be one",
+        .help = is_marker_line ? "remove this line" : "remove the `---` or `...` line before it"};
   }
   return {
       .code = Code::yaml_syntax,
@@ -122,6 +220,7 @@ YamlFault syntax_fault(std::string_view yaml, std::size_t at, std::string_view p
     fault.message = "YAML is indented with spaces, and this line begins with a tab";
     fault.help = "put spaces in its place";
   } else if (starts_like("illegal map value")) {
+    if (std::optional<YamlFault> above = fault_of_line_above(yaml, line, at)) return *above;
     fault.message = "a value without quotes can't hold `: `";
     offer_quotes(fault, line);
     if (!fault.help) fault.help = "put the value in quotes, or mend the indentation";
@@ -142,9 +241,14 @@ YamlFault syntax_fault(std::string_view yaml, std::size_t at, std::string_view p
     }
     offer_quotes(fault, line);
   } else if (starts_like("end of map flow") || starts_like("end of sequence flow")) {
-    const bool is_map = starts_like("end of map flow");
-    fault.message = fmt::format("a `{}` that was opened before is not closed", is_map ? '{' : '[');
-    fault.help = fmt::format("add the missing `{}`", is_map ? '}' : ']');
+    fault.begin = open_bracket(yaml, at);
+    fault.end = fault.begin + 1;
+    const std::string_view bracket = yaml.substr(fault.begin, 1);
+    fault.message = fmt::format("what begins with this `{}` can't be read to its end", bracket);
+    fault.help = fmt::format(
+        "close it with `{}`, put commas between the entries, and quotes around texts "
+        "that hold `: ` or begin with `#`",
+        bracket == "{" ? '}' : ']');
   } else if (starts_like("illegal block entry")) {
     fault.message = "a list can't begin on the line of its key";
     fault.help = "begin each `- ` on a line of its own, or write `[a, b]`";

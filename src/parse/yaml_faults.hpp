@@ -35,6 +35,9 @@ struct YamlFault {
 YamlFault syntax_fault(std::string_view yaml, std::size_t at, std::string_view problem,
                        ScalarPlace last);
 
+/// A value with a YAML tag (`!important`), which is part of a title that lacks its quotes.
+YamlFault tag_fault(std::string_view yaml, std::size_t begin);
+
 YamlFault unclosed_quote_fault(std::string_view yaml, std::size_t begin);
 
 /// A further document, or text after a value that was complete.

@@ -80,9 +80,10 @@ class TreeBuilder final : public YAML::EventHandler {
     add({.kind = YamlKind::null, .span = span(offset(mark), offset(mark))}, anchor);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     const std::size_t begin = offset(mark);
+    if (!tag.empty() && tag != "?" && tag != "!") stop(tag_fault(yaml_, begin));
     const std::optional<std::size_t> end = scalar_end(yaml_, begin, value);
     if (!end) stop(unclosed_quote_fault(yaml_, begin));
     last_scalar_ = {begin, *end};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "check/rules.hpp"
 #include "index/addresses.hpp"
@@ -11,9 +12,12 @@
 #include "render/pages.hpp"
 #include "render/site_files.hpp"
 #include "support/program.hpp"
+#include "support/text.hpp"
 
 namespace tokensite {
 namespace {
+
+constexpr std::size_t longest_message = 400;  ///< code points
 
 /// Adds outputs to the state. Every closure holds the site, which outlives the state.
 class OutputLister {
@@ -197,11 +201,13 @@ void check_clashes(PlanState& state) {
     const auto [other, is_new] = by_path.try_emplace(planned.output.path, &planned);
     if (!is_new && !has_duplicates) report_clash(state, *other->second, planned);
   }
+  std::set<std::string_view> reported;  // a file in the way of many is one fault
   for (const auto& [path, planned] : by_path) {
     for (std::size_t slash = path.find('/'); slash != path.npos;
          slash = path.find('/', slash + 1)) {
       const auto file = by_path.find(path.substr(0, slash));
-      if (file != by_path.end()) report_clash(state, *file->second, *planned);
+      if (file == by_path.end() || !reported.insert(file->first).second) continue;
+      report_clash(state, *file->second, *planned);
     }
   }
 }
@@ -246,6 +252,11 @@ Result<Next> check_outputs(PlanState& state) {
 
 Plan finish(PlanState state) {
   if (state.config) apply_rules(state.diagnostics, state.config->rules);
+  for (Diagnostic& diagnostic : state.diagnostics) {
+    // A value of a megabyte that is quoted in a message would bury it.
+    diagnostic.message = shortened(diagnostic.message, longest_message);
+    if (diagnostic.help) diagnostic.help = shortened(*diagnostic.help, longest_message);
+  }
   sort_by_place(state.diagnostics, *state.sources);
   state.summary.errors = count_of(state.diagnostics, Severity::error);
   state.summary.warnings = count_of(state.diagnostics, Severity::warning);

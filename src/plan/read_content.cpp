@@ -74,6 +74,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
   edition.folder_number = folder.number;
   edition.attachments = std::move(folder.attachments);
   edition.item_files.assign(state.config->sections.size(), 0);
+  for (const std::uint32_t section : folder.faulty_items) ++edition.item_files[section];
   for (const ItemFile& file : folder.items) {
     std::optional<Item> item = std::move((next++)->item);
     const bool is_wanted = !item || !item->draft || with_drafts;
@@ -96,7 +97,8 @@ Result<Next> list_files(PlanState& state) {
   state.inventory = take_inventory(*content, *state.config, *state.sources, state.diagnostics);
   const bool has_edition_folder = std::ranges::any_of(*content, [](const FileEntry& entry) {
     const std::string_view editions = "content/editions/";
-    return entry.path.starts_with(editions) && entry.path.find('/', editions.size()) != entry.path.npos;
+    return entry.path.starts_with(editions) &&
+           entry.path.find('/', editions.size()) != entry.path.npos;
   });
   if (!has_edition_folder) {
     // A folder that was renamed by mistake must not empty a site that is published.

@@ -44,8 +44,9 @@ Result<std::string> DiskFiles::read(std::string_view path) const {
   return read_file((fs::path(root_) / std::string(path)).string());
 }
 
-MemoryFiles::MemoryFiles(std::map<std::string, std::string, std::less<>> files)
-    : files_(std::move(files)) {}
+MemoryFiles::MemoryFiles(std::map<std::string, std::string, std::less<>> files,
+                         std::vector<std::string> links)
+    : files_(std::move(files)), links_(std::move(links)) {}
 
 Result<std::vector<FileEntry>> MemoryFiles::list(std::string_view directory) const {
   const std::string prefix = directory.empty() ? "" : std::string(directory) + '/';
@@ -53,6 +54,11 @@ Result<std::vector<FileEntry>> MemoryFiles::list(std::string_view directory) con
   for (const auto& [path, text] : files_) {
     if (path.starts_with(prefix)) entries.push_back({.path = path, .size = text.size()});
   }
+  for (const std::string& path : links_) {
+    if (path.starts_with(prefix))
+      entries.push_back({.path = path, .kind = FileKind::symbolic_link});
+  }
+  std::ranges::sort(entries);
   return entries;
 }
 

@@ -51,12 +51,15 @@ class DiskFiles final : public FileSystem {
 
 class MemoryFiles final : public FileSystem {
  public:
-  explicit MemoryFiles(std::map<std::string, std::string, std::less<>> files);
+  /// `links` are the paths of symbolic links.
+  explicit MemoryFiles(std::map<std::string, std::string, std::less<>> files,
+                       std::vector<std::string> links = {});
   Result<std::vector<FileEntry>> list(std::string_view directory) const override;
   Result<std::string> read(std::string_view path) const override;
 
  private:
   std::map<std::string, std::string, std::less<>> files_;
+  std::vector<std::string> links_;
 };
 
 }  // namespace tokensite

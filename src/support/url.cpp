@@ -4,10 +4,16 @@
 
 #include <algorithm>
 
+#include "support/spelling.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
 namespace {
+
+/// Schemes that a newsletter links to. An unknown one is a slip far more often than a link.
+const std::vector<std::string_view> link_schemes = {
+    "https", "http", "mailto", "ftp", "irc",    "ircs",   "xmpp",   "matrix", "tel", "sms",
+    "news",  "nntp", "git",    "ssh", "gemini", "gopher", "magnet", "doi",    "geo"};
 
 bool is_scheme(std::string_view text) {
   if (text.empty() || is_ascii_digit(text[0]) || !is_ascii_alnum(text[0])) return false;
@@ -84,6 +90,11 @@ std::optional<std::string> url_fault(std::string_view text) {
   const std::optional<UrlParts> parts = split_url(text);
   if (!parts) return "it has no scheme, such as `https://`";
   const std::string scheme = ascii_lower(parts->scheme);
+  if (std::ranges::find(link_schemes, scheme) == link_schemes.end()) {
+    const auto nearest = nearest_word(scheme, link_schemes);
+    return fmt::format("no link begins with `{}:`{}", parts->scheme,
+                       nearest ? fmt::format("; did you mean `{}:`?", *nearest) : "");
+  }
   if (scheme != "http" && scheme != "https") {
     if (parts->has_authority ? parts->host.empty() : parts->path.empty()) {
       return fmt::format("nothing follows `{}:`", parts->scheme);
@@ -101,7 +112,10 @@ std::optional<std::string> url_fault(std::string_view text) {
                    parts->host.starts_with('.') || parts->host.find("..") != parts->host.npos)) {
     return fmt::format("`{}` is no host", parts->host);
   }
-  if (!std::ranges::all_of(parts->port, is_ascii_digit) || parts->port.size() > 5) {
+  if (parts->host == "http" || parts->host == "https") return "it has `https://` twice";
+  const bool is_number =
+      std::ranges::all_of(parts->port, is_ascii_digit) && parts->port.size() <= 5;
+  if (!is_number || (!parts->port.empty() && std::stoi(std::string(parts->port)) > 65535)) {
     return fmt::format("`{}` is no port", parts->port);
   }
   return std::nullopt;

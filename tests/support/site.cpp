@@ -10,6 +10,8 @@
 
 namespace tokensite {
 
+const char* const symbolic_link = "(symbolic link)\n";
+
 const char* const small_config = R"(title: The Tester
 base_url: https://example.org/tester/
 feed_id: "tag:example.org,2025:tester"
@@ -47,7 +49,12 @@ Files small_site(const Files& changes) {
 }
 
 Plan plan_of(const Files& files, const PlanOptions& options) {
-  Result<Plan> plan = plan_site(std::make_shared<MemoryFiles>(files), options);
+  Files regular = files;
+  std::vector<std::string> links;
+  for (const auto& [path, text] : files) {
+    if (text == symbolic_link) links.push_back(path), regular.erase(path);
+  }
+  Result<Plan> plan = plan_site(std::make_shared<MemoryFiles>(regular, links), options);
   if (!plan) throw std::runtime_error(plan.error().message);
   return std::move(*plan);
 }

@@ -10,6 +10,9 @@ namespace tokensite {
 
 using Files = std::map<std::string, std::string, std::less<>>;
 
+/// The text of a file that stands for a symbolic link.
+extern const char* const symbolic_link;
+
 /// tokensite.yml of a small site: sections papers (2 items) and tools (any number), tags llm and
 /// rag.
 extern const char* const small_config;

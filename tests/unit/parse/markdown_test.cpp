@@ -101,10 +101,11 @@ TEST_CASE("markdown: the plain text is the words, spaced as one would read them"
 TEST_CASE("markdown: the lead is prose only") {
   const Body body =
       render(
-          "# Title\n\nFirst *words*.\n\n```\ncode\n```\n\n|a|\n|--|\n|b|\n\n![alt](x.png) End.\n")
+          "# Title\n\nFirst *words*.\n\n```\ncode\n```\n\n|a|b|\n|---|---|\n|c|d|\n\n![alt](x.png) "
+          "End.\n")
           .body;
   CHECK(body.lead == "First words. End.");
-  CHECK(body.plain_text == "Title First words. code a b alt End.");
+  CHECK(body.plain_text == "Title First words. code a b c d alt End.");
 }
 
 TEST_CASE("markdown: pathological nesting ends") {
@@ -113,6 +114,14 @@ TEST_CASE("markdown: pathological nesting ends") {
     for (int i = 0; i < 20'000; ++i) text += part;
     CHECK(render(text).body.html.size() < 10'000'000);
   }
+}
+
+TEST_CASE("markdown: a long definition that is used often is stopped before it fills the memory") {
+  std::string text = "[a]: https://x.org/" + std::string(20'000, 'x') + "\n\n";
+  for (int i = 0; i < 20'000; ++i) text += "[a] ";
+  const Rendering rendering = render(text);
+  REQUIRE(rendering.diagnostics.size() == 1);
+  CHECK(rendering.diagnostics[0].code == Code::file_too_large);
 }
 
 }  // namespace

@@ -59,6 +59,38 @@ TEST_CASE("yaml: a title with a colon is the commonest slip, and its mend is off
         " help: put the value in quotes: `title: \"Domino: Decoupling\"`\n");
 }
 
+TEST_CASE("yaml: a line that is no key and value is blamed itself, not the next") {
+  for (const char* line :
+       {"title:Alpha", "title = Alpha", "title\xEF\xBC\x9A Alpha", "just words"}) {
+    INFO(line);
+    const Reading reading = read(std::string(line) + "\nurl: https://x.org/\n");
+    REQUIRE(reading.diagnostics.size() == 1);
+    CHECK(reading.sources.text(reading.diagnostics[0].span) == line);
+    CHECK(reading.diagnostics[0].message == "this line is no `key: value`");
+  }
+  CHECK(*read("title:Alpha\nurl: x\n").diagnostics[0].help ==
+        "write `title: Alpha`, with a colon and a space");
+}
+
+TEST_CASE("yaml: lists and mappings are never offered quotes, texts in brackets are") {
+  CHECK(read("tags: [@llm]\n").diagnostics[0].fixes.empty());
+  CHECK(read("rules: {*: warning}\n").diagnostics[0].fixes.empty());
+  REQUIRE(read("title: [WIP] Alpha\n").diagnostics[0].fixes.size() == 1);
+  CHECK(read("title: [WIP] Alpha\n").diagnostics[0].fixes[0].edits[0].replacement ==
+        "\"[WIP] Alpha\"");
+}
+
+TEST_CASE("yaml: the quotes that are offered keep what the author wrote") {
+  const auto offered = [](const std::string& yaml) {
+    return read(yaml).diagnostics.at(0).fixes.at(0).edits.at(0).replacement;
+  };
+  CHECK(offered("title: \"Alpha\" beta\n") == "\"\\\"Alpha\\\" beta\"");
+  CHECK(offered("title: 'Tis the season\n") == "\"'Tis the season\"");
+  CHECK(offered("title: \"Alpha\n") == "\"Alpha\"");
+  CHECK(offered("title: 'it's here'\n") == "\"it's here\"");
+  CHECK(offered("title: !important Alpha\n") == "\"!important Alpha\"");
+}
+
 TEST_CASE("yaml: what yaml-cpp lets pass is reported at its place") {
   CHECK(read("a: 1\nb: 2\na: 3\n").report() ==
         "x.yml:3:1: error: the key `a` stands here twice [duplicate-key]\n"
