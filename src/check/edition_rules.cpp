@@ -42,9 +42,7 @@ void check_is_section(const Spanned& name, std::string_view key, const Config& c
       .span = name.span,
       .message = fmt::format("`{}` under `{}` is no section of tokensite.yml", name.text, key)};
   if (const auto nearest = nearest_word(name.text, known)) {
-    diagnostic.help = fmt::format("did you mean `{}`?", *nearest);
-    diagnostic.fixes = {{.message = fmt::format("write `{}`", *nearest),
-                         .edits = {{.span = name.span, .replacement = std::string(*nearest)}}}};
+    suggest(diagnostic, *nearest);
   }
   diagnostics.push_back(std::move(diagnostic));
 }

@@ -19,10 +19,8 @@ void report_unknown_tag(const Spanned& tag, const Config& config,
       .help = "choose one of the vocabulary, or add this one to `tags` in tokensite.yml"};
   if (const auto nearest = nearest_word(tag.text, names)) {
     const VocabularyTag& known = *find_tag(config, *nearest);
-    diagnostic.help = fmt::format("did you mean `{}`?", known.id);
+    suggest(diagnostic, known.id);
     diagnostic.labels = {{.span = known.span, .text = "declared here"}};
-    diagnostic.fixes = {{.message = fmt::format("write `{}`", known.id),
-                         .edits = {{.span = tag.span, .replacement = known.id}}}};
   }
   diagnostics.push_back(std::move(diagnostic));
 }

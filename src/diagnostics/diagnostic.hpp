@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/codes.hpp"
@@ -41,5 +42,8 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+/// "did you mean `word`?" as help, and as a fix in place of what the diagnostic marks.
+void suggest(Diagnostic& diagnostic, std::string_view word);
 
 }  // namespace tokensite

@@ -145,9 +145,7 @@ Rules parse_rules(Fields& site, Diagnostics& diagnostics) {
                             .span = name.span,
                             .message = fmt::format("no rule is called `{}`", name.text)};
       if (const auto nearest = nearest_word(name.text, code_names())) {
-        diagnostic.help = fmt::format("did you mean `{}`?", *nearest);
-        diagnostic.fixes = {{.message = fmt::format("write `{}`", *nearest),
-                             .edits = {{.span = name.span, .replacement = std::string(*nearest)}}}};
+        suggest(diagnostic, *nearest);
       } else {
         diagnostic.help = "`tokensite explain` lists them all";
       }

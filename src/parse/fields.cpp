@@ -289,9 +289,7 @@ void Fields::finish() {
                           .message = fmt::format("unknown key `{}`", shortened(key.scalar, 80))};
     if (const auto nearest = nearest_word(key.scalar, known_)) {
       forget_missing(*nearest);
-      diagnostic.help = fmt::format("did you mean `{}`?", *nearest);
-      diagnostic.fixes = {{.message = fmt::format("write `{}`", *nearest),
-                           .edits = {{.span = key.span, .replacement = std::string(*nearest)}}}};
+      suggest(diagnostic, *nearest);
     } else {
       std::vector<std::string> names;
       for (const std::string_view name : known_) names.push_back(quoted_key(name));

@@ -22,6 +22,57 @@ TargetKind kind_of(std::string_view target) {
   return TargetKind::internal;
 }
 
+/// The element of a block; empty for those that have none, or are written by functions of their
+/// own.
+std::string_view tag_of(MD_BLOCKTYPE type) {
+  switch (type) {
+    case MD_BLOCK_QUOTE:
+      return "blockquote";
+    case MD_BLOCK_UL:
+      return "ul";
+    case MD_BLOCK_OL:
+      return "ol";
+    case MD_BLOCK_LI:
+      return "li";
+    case MD_BLOCK_P:
+      return "p";
+    case MD_BLOCK_TABLE:
+      return "table";
+    case MD_BLOCK_THEAD:
+      return "thead";
+    case MD_BLOCK_TBODY:
+      return "tbody";
+    case MD_BLOCK_TR:
+      return "tr";
+    case MD_BLOCK_TH:
+      return "th";
+    case MD_BLOCK_TD:
+      return "td";
+    default:
+      return "";
+  }
+}
+
+std::string_view tag_of(MD_SPANTYPE type) {
+  switch (type) {
+    case MD_SPAN_EM:
+      return "em";
+    case MD_SPAN_STRONG:
+      return "strong";
+    case MD_SPAN_CODE:
+      return "code";
+    case MD_SPAN_DEL:
+      return "del";
+    case MD_SPAN_A:
+      return "a";
+    default:
+      return "";
+  }
+}
+
+/// Whether what is inside begins on a line of its own.
+bool holds_blocks(MD_BLOCKTYPE type) { return type != MD_BLOCK_P && type != MD_BLOCK_LI; }
+
 /// Blocks that make no sense in a summary.
 bool is_no_prose(MD_BLOCKTYPE type) {
   return type == MD_BLOCK_H || type == MD_BLOCK_CODE || type == MD_BLOCK_TABLE ||
@@ -57,26 +108,12 @@ Body HtmlRenderer::take() {
 
 void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
   if (is_no_prose(type)) ++no_prose_open_;
-  std::string& out = body_.html;
   switch (type) {
-    case MD_BLOCK_DOC:
-      break;
-    case MD_BLOCK_QUOTE:
-      out += "<blockquote>\n";
-      break;
-    case MD_BLOCK_UL:
-      out += "<ul>\n";
-      break;
-    case MD_BLOCK_OL: {
-      const unsigned start = static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start;
-      out += start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start);
-      break;
-    }
-    case MD_BLOCK_LI:
-      out += "<li>";
+    case MD_BLOCK_OL:
+      open_ordered_list(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
       break;
     case MD_BLOCK_HR:
-      out += "<hr>\n";
+      body_.html += "<hr>\n";
       break;
     case MD_BLOCK_H:
       open_heading(detail);
@@ -84,78 +121,28 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_CODE:
       open_code_block(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
       break;
-    case MD_BLOCK_HTML:
-      break;
-    case MD_BLOCK_P:
-      out += "<p>";
-      break;
-    case MD_BLOCK_TABLE:
-      out += "<table>\n";
-      break;
-    case MD_BLOCK_THEAD:
-      out += "<thead>\n";
-      break;
-    case MD_BLOCK_TBODY:
-      out += "<tbody>\n";
-      break;
-    case MD_BLOCK_TR:
-      out += "<tr>\n";
-      break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       open_cell(type, *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
+      break;
+    default:
+      if (const std::string_view tag = tag_of(type); !tag.empty()) {
+        body_.html += fmt::format("<{}>", tag);
+        if (holds_blocks(type)) body_.html += '\n';
+      }
       break;
   }
 }
 
 void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
   if (is_no_prose(type)) --no_prose_open_;
-  std::string& out = body_.html;
   add_space();
-  switch (type) {
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_HR:
-    case MD_BLOCK_HTML:
-      break;
-    case MD_BLOCK_QUOTE:
-      out += "</blockquote>\n";
-      break;
-    case MD_BLOCK_UL:
-      out += "</ul>\n";
-      break;
-    case MD_BLOCK_OL:
-      out += "</ol>\n";
-      break;
-    case MD_BLOCK_LI:
-      out += "</li>\n";
-      break;
-    case MD_BLOCK_H:
-      close_heading(detail);
-      break;
-    case MD_BLOCK_CODE:
-      out += "</code></pre>\n";
-      break;
-    case MD_BLOCK_P:
-      out += "</p>\n";
-      break;
-    case MD_BLOCK_TABLE:
-      out += "</table>\n";
-      break;
-    case MD_BLOCK_THEAD:
-      out += "</thead>\n";
-      break;
-    case MD_BLOCK_TBODY:
-      out += "</tbody>\n";
-      break;
-    case MD_BLOCK_TR:
-      out += "</tr>\n";
-      break;
-    case MD_BLOCK_TH:
-      out += "</th>\n";
-      break;
-    case MD_BLOCK_TD:
-      out += "</td>\n";
-      break;
+  if (type == MD_BLOCK_H) {
+    close_heading(detail);
+  } else if (type == MD_BLOCK_CODE) {
+    body_.html += "</code></pre>\n";
+  } else if (const std::string_view tag = tag_of(type); !tag.empty()) {
+    body_.html += fmt::format("</{}>\n", tag);
   }
 }
 
@@ -164,65 +151,29 @@ void HtmlRenderer::enter(MD_SPANTYPE type, void* detail) {
     if (type == MD_SPAN_IMG) ++images_open_;
     return;  // inside of an image's text only the words count: it becomes an attribute
   }
-  switch (type) {
-    case MD_SPAN_EM:
-      body_.html += "<em>";
-      break;
-    case MD_SPAN_STRONG:
-      body_.html += "<strong>";
-      break;
-    case MD_SPAN_CODE:
-      body_.html += "<code>";
-      break;
-    case MD_SPAN_DEL:
-      body_.html += "<del>";
-      break;
-    case MD_SPAN_A: {
-      const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
-      body_.html += "<a";
-      add_target("href", link.href);
-      add_title(link.title);
-      body_.html += '>';
-      break;
-    }
-    case MD_SPAN_IMG: {
-      const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
-      ++images_open_;
-      body_.html += "<img loading=\"lazy\"";
-      add_target("src", image.src);
-      add_title(image.title);
-      body_.html += " alt=\"";
-      break;
-    }
-    default:
-      break;
+  if (type == MD_SPAN_A) {
+    const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+    body_.html += "<a";
+    add_target("href", link.href);
+    add_title(link.title);
+    body_.html += '>';
+  } else if (type == MD_SPAN_IMG) {
+    const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+    ++images_open_;
+    body_.html += "<img loading=\"lazy\"";
+    add_target("src", image.src);
+    add_title(image.title);
+    body_.html += " alt=\"";
+  } else if (const std::string_view tag = tag_of(type); !tag.empty()) {
+    body_.html += fmt::format("<{}>", tag);
   }
 }
 
 void HtmlRenderer::leave(MD_SPANTYPE type) {
   if (type == MD_SPAN_IMG) {
     if (--images_open_ == 0) body_.html += "\">";
-    return;
-  }
-  if (images_open_ > 0) return;
-  switch (type) {
-    case MD_SPAN_EM:
-      body_.html += "</em>";
-      break;
-    case MD_SPAN_STRONG:
-      body_.html += "</strong>";
-      break;
-    case MD_SPAN_CODE:
-      body_.html += "</code>";
-      break;
-    case MD_SPAN_DEL:
-      body_.html += "</del>";
-      break;
-    case MD_SPAN_A:
-      body_.html += "</a>";
-      break;
-    default:
-      break;
+  } else if (const std::string_view tag = tag_of(type); !tag.empty() && images_open_ == 0) {
+    body_.html += fmt::format("</{}>", tag);
   }
 }
 
@@ -249,6 +200,10 @@ void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
       add_words(text);
       break;
   }
+}
+
+void HtmlRenderer::open_ordered_list(unsigned start) {
+  body_.html += start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start);
 }
 
 void HtmlRenderer::open_heading(void* detail) {

@@ -28,6 +28,7 @@ class HtmlRenderer {
   void text(MD_TEXTTYPE type, std::string_view text);
 
  private:
+  void open_ordered_list(unsigned start);
   void open_heading(void* detail);
   void close_heading(void* detail);
   void add_heading_digit(void* detail);

@@ -32,12 +32,8 @@ void report_unknown_theme(PlanState& state) {
       .span = theme.span,
       .message = fmt::format("there is no theme `{}`: no folder themes/{}/, and none is shipped",
                              theme.text, theme.text),
-      .help = nearest ? fmt::format("did you mean `{}`?", *nearest)
-                      : fmt::format("shipped with tokensite: {}", join_in_words(listed))};
-  if (nearest) {
-    diagnostic.fixes = {{.message = fmt::format("write `{}`", *nearest),
-                         .edits = {{.span = theme.span, .replacement = std::string(*nearest)}}}};
-  }
+      .help = fmt::format("shipped with tokensite: {}", join_in_words(listed))};
+  if (nearest) suggest(diagnostic, *nearest);
   state.diagnostics.push_back(std::move(diagnostic));
 }
 
