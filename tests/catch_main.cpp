@@ -1,4 +1,3 @@
-#ifndef TOKENSITE_CATCH2_V3
+// The implementation of Catch2 2, and its main().
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>
-#endif
