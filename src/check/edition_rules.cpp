@@ -74,7 +74,7 @@ void check_edition_numbers(const Archive& archive, Diagnostics& diagnostics) {
          .message =
              fmt::format("there are two editions {}; a number belongs to one", edition.number),
          .help = "give one of the two another number, in its edition.md and its folder's name",
-         .labels = {{.span = first->second->number_span, .text = "the other is here"}}});
+         .labels = {{.span = first->second->number_span, .text = "the other is"}}});
   }
 }
 
@@ -120,7 +120,7 @@ void check_item_slugs(const Archive& archive, Diagnostics& diagnostics) {
            .message = fmt::format(
                "two items of this edition have the slug `{}`, and so one address", item.slug),
            .help = fmt::format("rename this file: {}-<another slug>.md", item.position),
-           .labels = {{.span = {.file = first->second->file}, .text = "the other is here"}}});
+           .labels = {{.span = {.file = first->second->file}, .text = "the other is"}}});
     }
   }
 }

@@ -20,7 +20,7 @@ void report_unknown_tag(const Spanned& tag, const Config& config,
   if (const auto nearest = nearest_word(tag.text, names)) {
     const VocabularyTag& known = *find_tag(config, *nearest);
     suggest(diagnostic, known.id);
-    diagnostic.labels = {{.span = known.span, .text = "declared here"}};
+    diagnostic.labels = {{.span = known.span, .text = "declared"}};
   }
   diagnostics.push_back(std::move(diagnostic));
 }

@@ -25,7 +25,8 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
-/// A second place that helps to understand the first.
+/// A second place that helps to understand the first. The text goes before a place: "declared" (at
+/// x:1:2).
 struct Label {
   Span span;
   std::string text;

@@ -107,7 +107,7 @@ void append_diagnostic(std::string& out, const Diagnostic& diagnostic, const Sou
   append_source_line(out, sources, places, diagnostic.span, palette);
   std::string notes;
   for (const Label& label : diagnostic.labels) {
-    notes += fmt::format("{}{}: {}", notes.empty() ? "" : ", ", label.text,
+    notes += fmt::format("{}{} at {}", notes.empty() ? "" : ", ", label.text,
                          location(sources, places, label.span));
   }
   if (diagnostic.help) {

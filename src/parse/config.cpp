@@ -47,7 +47,7 @@ class Names {
          .span = span,
          .message = fmt::format("two {} answer to `{}`; each name must lead to one", kind_, name),
          .help = "rename or remove one of the two",
-         .labels = {{.span = first->second, .text = "the other is here"}}});
+         .labels = {{.span = first->second, .text = "the other is"}}});
     return false;
   }
 

@@ -228,7 +228,7 @@ class TreeBuilder final : public YAML::EventHandler {
                               .span = key.span,
                               .message = fmt::format("the key `{}` stands here twice", key.scalar),
                               .help = "keep one of the two",
-                              .labels = {{.span = first->second, .text = "the first is here"}}});
+                              .labels = {{.span = first->second, .text = "the first is"}}});
     }
   }
 

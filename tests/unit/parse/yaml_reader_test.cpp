@@ -96,7 +96,7 @@ TEST_CASE("yaml: what yaml-cpp lets pass is reported at its place") {
         "x.yml:3:1: error: the key `a` stands here twice [duplicate-key]\n"
         " 3 | a: 3\n"
         "   | ^\n"
-        " help: keep one of the two (the first is here: x.yml:1:1)\n");
+        " help: keep one of the two (the first is at x.yml:1:1)\n");
   CHECK(read("a: \"never closed\nb: 2\n").codes() == "yaml-unclosed-quote ");
   CHECK(read("a: \"closed late\nb: \"x\"\n").codes() == "yaml-unclosed-quote ");
   CHECK(read("a: [\"b, c]\n").codes() == "yaml-unclosed-quote ");
