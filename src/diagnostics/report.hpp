@@ -31,7 +31,7 @@ enum class Colour { never, always };
 /// empty line between two. Characters that could move a terminal's cursor are shown as U+FFFD.
 std::string text_report(const Diagnostics& diagnostics, const Sources& sources, Colour colour);
 
-/// One object, as design and docs/diagnostics.md give it, with a line end.
+/// One object, in the form that docs/writing.md describes, with a line end.
 std::string json_report(const Diagnostics& diagnostics, const Sources& sources,
                         const Summary& summary);
 

@@ -71,8 +71,9 @@ std::optional<Spanned> scalar_text(const YamlNode& node, std::string_view what,
 /// A whole number of 0 or more.
 std::optional<int> parse_number(std::string_view text);
 
-/// "3", "3..5" or "3.."; none if `text` is no count, or the range is upside down.
 struct Count;
+
+/// "3", "3..5" or "3.."; none if `text` is no count, or the range is upside down.
 std::optional<Count> parse_count(std::string_view text);
 
 Diagnostic bad_url_diagnostic(const Spanned& url, std::string_view fault);
