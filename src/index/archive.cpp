@@ -1,6 +1,7 @@
 #include "index/archive.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -37,6 +38,10 @@ void for_each_newest_first(const Archive& archive, const Visit& visit) {
     }
   }
 }
+
+/// How far `related_items` looks on either side of an item in the list of each of its tags. It
+/// bounds the work, and keeps a new edition from changing the pages of all older ones.
+constexpr std::ptrdiff_t nearest_of_a_tag = 24;
 
 void add_links(Hasher& hasher, const Body& body) {
   for (const InternalLink& link : body.links) hasher.add(link.target);
@@ -147,25 +152,40 @@ void fingerprint_contents(Archive& archive) {
   }
 }
 
-RelatedItems::RelatedItems(const Archive& archive)
-    : archive_(&archive), shared_tags_(archive.items.size(), 0) {}
-
-std::vector<ItemIndex> RelatedItems::find(ItemIndex of, std::size_t most) {
-  std::vector<ItemIndex> candidates;
-  for (const Spanned& tag : archive_->items[of].tags) {
-    for (const ItemIndex other : archive_->find_tag(tag.text)->items) {
-      if (other != of && shared_tags_[other]++ == 0) candidates.push_back(other);
-    }
-  }
-  const auto rank = [&](ItemIndex i) {
-    return std::tuple(-int{shared_tags_[i]}, -std::int64_t{archive_->items[i].edition}, i);
+std::vector<ItemIndex> related_items(const Archive& archive, ItemIndex of, std::size_t most) {
+  // Newest first, as in a tag's list: by edition turned round, then by index.
+  const auto place = [&](ItemIndex i) {
+    return std::pair(-std::int64_t{archive.items[i].edition}, i);
   };
-  const auto middle =
-      candidates.begin() + static_cast<std::ptrdiff_t>(std::min(most, candidates.size()));
-  std::ranges::partial_sort(candidates, middle, {}, rank);
-  for (const ItemIndex i : candidates) shared_tags_[i] = 0;
-  candidates.erase(middle, candidates.end());
-  return candidates;
+  std::vector<ItemIndex> candidates;  // once for each tag that they share
+  for (const Spanned& tag : archive.items[of].tags) {
+    const std::vector<ItemIndex>& items = archive.find_tag(tag.text)->items;
+    const auto at = std::ranges::lower_bound(items, place(of), {}, place) - items.begin();
+    const auto begin = std::max(at - nearest_of_a_tag, std::ptrdiff_t{0});
+    const auto end = std::min(at + nearest_of_a_tag + 1, std::ssize(items));
+    candidates.insert(candidates.end(), items.begin() + begin, items.begin() + end);
+  }
+  std::ranges::sort(candidates);
+  struct Candidate {
+    int shared_tags = 0;
+    ItemIndex item = 0;
+  };
+  std::vector<Candidate> ranked;
+  for (const ItemIndex candidate : candidates) {
+    if (candidate == of) continue;
+    if (ranked.empty() || ranked.back().item != candidate) ranked.push_back({.item = candidate});
+    ++ranked.back().shared_tags;
+  }
+  const std::int64_t edition = archive.items[of].edition;
+  const auto rank = [&](const Candidate& candidate) {
+    const std::int64_t other = archive.items[candidate.item].edition;
+    return std::tuple(-candidate.shared_tags, std::abs(other - edition), -other, candidate.item);
+  };
+  const std::size_t count = std::min(most, ranked.size());
+  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(count), {}, rank);
+  std::vector<ItemIndex> best;
+  for (std::size_t i = 0; i < count; ++i) best.push_back(ranked[i].item);
+  return best;
 }
 
 }  // namespace tokensite

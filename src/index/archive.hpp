@@ -65,18 +65,8 @@ void index_archive(Archive& archive, const Config& config);
 /// `resolve_links`, once.
 void fingerprint_contents(Archive& archive);
 
-/// Finds items that share tags. It keeps scratch space of the archive's size, so one finder serves
-/// many searches, and each thread has its own. The archive is indexed, and outlives it.
-class RelatedItems {
- public:
-  explicit RelatedItems(const Archive& archive);
-
-  /// The up to `most` items that share most tags with `of`, newer ones first among equals.
-  std::vector<ItemIndex> find(ItemIndex of, std::size_t most);
-
- private:
-  const Archive* archive_;
-  std::vector<std::uint8_t> shared_tags_;  ///< per item; all 0 between searches
-};
+/// The up to `most` items that share most tags with `of`, among the nearest of each tag: nearer
+/// editions first among equals, the newer of two that are as near. The archive is indexed.
+std::vector<ItemIndex> related_items(const Archive& archive, ItemIndex of, std::size_t most);
 
 }  // namespace tokensite

@@ -122,8 +122,7 @@ Result<Next> read_theme(PlanState& state) {
     return Next::go_on;
   }
   Strings strings = read_strings(state, *files, name);
-  state.theme =
-      Theme::build(*files, std::move(strings), state.config->theme.span, state.diagnostics);
+  state.theme = Theme::build(*files, std::move(strings), *state.config, state.diagnostics);
   return Next::go_on;
 }
 

@@ -52,7 +52,7 @@ PageParts parts_of(const Site& site, const PageSpec& page) {
     case PageKind::item: {
       const auto index = static_cast<ItemIndex>(page.subject);
       parts.item = index;
-      parts.related = RelatedItems(archive).find(index, most_related);
+      parts.related = related_items(archive, index, most_related);
       add_neighbours_of_item(archive, index, parts);
       break;
     }

@@ -82,11 +82,9 @@ class PageViewBuilder {
       : site_(site), views_(views), page_(page), parts_(parts_of(site, page)) {}
 
   const View& build() {
-    root_.set_object("site", &views_.site())
-        .set_object("t", &views_.words())
-        .set_object("asset", &views_.assets())
-        .set_object("page", &page_view())
-        .set_object("pagination", pagination());
+    root_.set_object(ViewKey::site, &views_.site())
+        .set_object(ViewKey::page, &page_view())
+        .set_object(ViewKey::pagination, pagination());
     set_edition();
     set_item();
     set_lists();
@@ -121,41 +119,45 @@ class PageViewBuilder {
     const auto is_one_of = [&](std::initializer_list<PageKind> kinds) {
       return std::ranges::find(kinds, page_.kind) != kinds.end();
     };
-    view.set("kind", std::string(info_of(page_.kind).template_name))
-        .set_flag("in_editions", is_one_of({PageKind::editions, PageKind::edition, PageKind::item}))
-        .set_flag("in_sections", is_one_of({PageKind::sections, PageKind::section}))
-        .set_flag("in_tags", is_one_of({PageKind::tags, PageKind::tag}))
-        .set_flag("in_search", page_.kind == PageKind::search)
-        .set_flag("in_feeds", page_.kind == PageKind::feeds)
-        .set("title", words.title)
-        .set("head_title", head_title)
-        .set("description", words.description)
-        .set("social_type", is_one_of({PageKind::edition, PageKind::item}) ? "article" : "website")
-        .set("body", own_text())
-        .set_list("feeds", feed_links());
+    view.set(ViewKey::kind, info_of(page_.kind).template_name)
+        .set_flag(ViewKey::in_editions,
+                  is_one_of({PageKind::editions, PageKind::edition, PageKind::item}))
+        .set_flag(ViewKey::in_sections, is_one_of({PageKind::sections, PageKind::section}))
+        .set_flag(ViewKey::in_tags, is_one_of({PageKind::tags, PageKind::tag}))
+        .set_flag(ViewKey::in_search, page_.kind == PageKind::search)
+        .set_flag(ViewKey::in_feeds, page_.kind == PageKind::feeds)
+        .set(ViewKey::title, words.title)
+        .set(ViewKey::head_title, head_title)
+        .set(ViewKey::description, words.description)
+        .set(ViewKey::social_type,
+             is_one_of({PageKind::edition, PageKind::item}) ? "article" : "website")
+        .set_list(ViewKey::feeds, feed_links());
+    if (const Body* body = own_body()) set_html(view, ViewKey::body, *body, own_place());
     const bool is_edition = page_.kind == PageKind::edition;
     if (page_.kind != PageKind::not_found) {
-      view.set("absolute_url", canonical_url())
-          .set("json_ld", json_ld(site_, page_, words.title, words.description));
+      view.set(ViewKey::absolute_url, canonical_url())
+          .set(ViewKey::json_ld, json_ld(site_, page_, words.title, words.description));
     }
     const Edition* edition = shown_edition();
     const std::string cover = edition == nullptr ? "" : site_.cover_address(*edition);
     const int number = edition == nullptr ? 0 : edition->number;
-    view.set("social_image", cover.empty() ? "" : site_.absolute_url(cover))
-        .set("markdown_url", is_edition ? site_.url(fmt::format("editions/{}.md", number)) : "")
-        .set("json_url", is_edition ? site_.url(fmt::format("api/editions/{}.json", number)) : "");
+    view.set(ViewKey::social_image, cover.empty() ? "" : site_.absolute_url(cover))
+        .set(ViewKey::markdown_url,
+             is_edition ? site_.url(fmt::format("editions/{}.md", number)) : "")
+        .set(ViewKey::json_url,
+             is_edition ? site_.url(fmt::format("api/editions/{}.json", number)) : "");
     return view;
   }
 
-  /// What an item or a free page says on its own page, where its headings come after the page's.
-  std::string own_text() const {
-    const BodyPlace place{.prefix = site_.config.base_path, .top_heading = 2};
-    if (page_.kind == PageKind::item)
-      return html_at(site_.archive.items[page_.subject].body, place);
-    if (page_.kind == PageKind::page)
-      return html_at(site_.archive.pages[page_.subject].body, place);
-    return {};
+  /// What an item or a free page says on its own page.
+  const Body* own_body() const {
+    if (page_.kind == PageKind::item) return &site_.archive.items[page_.subject].body;
+    if (page_.kind == PageKind::page) return &site_.archive.pages[page_.subject].body;
+    return nullptr;
   }
+
+  /// There its headings come after the page's own.
+  BodyPlace own_place() const { return {.prefix = site_.config.base_path, .top_heading = 2}; }
 
   std::string page_label() const {
     return site_.theme.words("page_of", {{"page", fmt::format("{}", page_.list_page)},
@@ -190,10 +192,11 @@ class PageViewBuilder {
     }
     std::vector<const View*> links;
     for (const FeedSpec& feed : feeds) {
-      links.push_back(&make()
-                           .set("title", feed_title(site_, feed))
-                           .set("type", std::string(media_type(feed.format)))
-                           .set("absolute_url", site_.absolute_url(feed_address(site_, feed))));
+      links.push_back(
+          &make()
+               .set(ViewKey::title, feed_title(site_, feed))
+               .set(ViewKey::type, media_type(feed.format))
+               .set(ViewKey::absolute_url, site_.absolute_url(feed_address(site_, feed))));
     }
     return links;
   }
@@ -206,11 +209,11 @@ class PageViewBuilder {
       return site_.url(paginated_address(first, list_page));
     };
     return &make()
-                .set("current", fmt::format("{}", page_.list_page))
-                .set("total", fmt::format("{}", page_.list_pages))
-                .set("label", page_label())
-                .set("newer_url", page_.list_page > 1 ? url(page_.list_page - 1) : "")
-                .set("older_url",
+                .set(ViewKey::current, fmt::format("{}", page_.list_page))
+                .set(ViewKey::total, fmt::format("{}", page_.list_pages))
+                .set(ViewKey::label, page_label())
+                .set(ViewKey::newer_url, page_.list_page > 1 ? url(page_.list_page - 1) : "")
+                .set(ViewKey::older_url,
                      page_.list_page < page_.list_pages ? url(page_.list_page + 1) : "");
   }
 
@@ -220,33 +223,33 @@ class PageViewBuilder {
     std::vector<const View*> tldr;
     std::vector<const View*> sections;
     for (std::size_t s = 0; s < site_.config.sections.size(); ++s) {
-      const std::string line(tldr_line(edition, site_.config.sections[s].id));
+      const std::string_view line = tldr_line(edition, site_.config.sections[s].id);
       const auto items = site_.archive.items_of(edition, s);
       View& view = make(make_section_view(site_, s));
-      view.set("text", line)
-          .set("tldr", line)
-          .set("count", fmt::format("{}", items.size()))
-          .set("count_label", site_.theme.counted("items", items.size()));
+      view.set(ViewKey::text, line)
+          .set(ViewKey::tldr, line)
+          .set(ViewKey::count, fmt::format("{}", items.size()))
+          .set(ViewKey::count_label, site_.theme.counted("items", items.size()));
       std::vector<const View*> item_views;
       for (const Item& item : items)
         item_views.push_back(&views_.item(site_.archive.index_of(item)));
-      view.set_list("items", item_views);
+      view.set_list(ViewKey::items, item_views);
       if (!line.empty()) tldr.push_back(&view);
       if (!items.empty()) sections.push_back(&view);
     }
     const View& date = make(make_date_view(site_, edition.date));
     return make(make_edition_view(site_, edition, date))
-        .set_list("tldr", tldr)
-        .set_list("sections", sections);
+        .set_list(ViewKey::tldr, tldr)
+        .set_list(ViewKey::sections, sections);
   }
 
   void set_edition() {
-    root_.set_object("edition", parts_.edition ? &full_edition(*parts_.edition) : nullptr)
-        .set_object("newer", edition_or_null(parts_.newer))
-        .set_object("older", edition_or_null(parts_.older));
+    root_.set_object(ViewKey::edition, parts_.edition ? &full_edition(*parts_.edition) : nullptr)
+        .set_object(ViewKey::newer, edition_or_null(parts_.newer))
+        .set_object(ViewKey::older, edition_or_null(parts_.older));
     std::vector<const View*> editions;
     for (const std::size_t index : parts_.editions) editions.push_back(&views_.edition(index));
-    root_.set_list("editions", editions).set_list("years", years());
+    root_.set_list(ViewKey::editions, editions).set_list(ViewKey::years, years());
   }
 
   std::vector<const View*> years() {
@@ -256,26 +259,27 @@ class PageViewBuilder {
     }
     std::vector<const View*> years;
     for (const auto& [year, editions] : by_year) {
-      years.push_back(&make().set("year", fmt::format("{}", year)).set_list("editions", editions));
+      years.push_back(&make()
+                           .set(ViewKey::year, fmt::format("{}", year))
+                           .set_list(ViewKey::editions, editions));
     }
     return years;
   }
 
   void set_item() {
-    root_.set_object("item", item_or_null(parts_.item))
-        .set_object("previous", item_or_null(parts_.previous))
-        .set_object("next", item_or_null(parts_.next))
-        .set_list("related", item_views(parts_.related))
-        .set_list("items", item_views(parts_.items));
+    root_.set_object(ViewKey::item, item_or_null(parts_.item))
+        .set_object(ViewKey::previous, item_or_null(parts_.previous))
+        .set_object(ViewKey::next, item_or_null(parts_.next))
+        .set_list(ViewKey::related, item_views(parts_.related))
+        .set_list(ViewKey::items, item_views(parts_.items));
   }
 
   void set_lists() {
     const bool is_section = page_.kind == PageKind::section;
     const bool is_tag = page_.kind == PageKind::tag;
-    const bool is_free_page = page_.kind == PageKind::page;
-    root_.set_object("section", is_section ? &views_.section(page_.subject) : nullptr)
-        .set_object("tag", is_tag ? &views_.tag(page_.subject) : nullptr)
-        .set("body", is_free_page ? own_text() : "");
+    root_.set_object(ViewKey::section, is_section ? &views_.section(page_.subject) : nullptr)
+        .set_object(ViewKey::tag, is_tag ? &views_.tag(page_.subject) : nullptr);
+    if (page_.kind == PageKind::page) set_html(root_, ViewKey::body, *own_body(), own_place());
     std::vector<const View*> sections;
     std::vector<const View*> tags;
     if (parts_.shows_counts) {
@@ -283,7 +287,7 @@ class PageViewBuilder {
         sections.push_back(&counted_section(i));
       for (std::size_t i = 0; i < site_.archive.tags.size(); ++i) tags.push_back(&views_.tag(i));
     }
-    root_.set_list("sections", sections).set_list("tags", tags);
+    root_.set_list(ViewKey::sections, sections).set_list(ViewKey::tags, tags);
     if (page_.kind == PageKind::feeds) set_feeds();
   }
 
@@ -292,7 +296,8 @@ class PageViewBuilder {
     if (page_.kind != PageKind::sections) return views_.section(index);
     std::vector<ItemIndex> latest = site_.archive.sections[index];
     latest.resize(std::min(latest.size(), latest_of_a_section));
-    return make(make_counted_section_view(site_, index)).set_list("latest", item_views(latest));
+    return make(make_counted_section_view(site_, index))
+        .set_list(ViewKey::latest, item_views(latest));
   }
 
   void set_feeds() {
@@ -300,16 +305,16 @@ class PageViewBuilder {
     for (const FeedSpec& feed : all_feeds(site_)) {
       if (feed.format != FeedFormat::rss) continue;
       View& view = make();
-      view.set("title", feed_title(site_, feed))
-          .set("rss_url", site_.url(feed_address(site_, feed)));
+      view.set(ViewKey::title, feed_title(site_, feed))
+          .set(ViewKey::rss_url, site_.url(feed_address(site_, feed)));
       const bool is_whole = feed.scope == FeedScope::site;
-      view.set("atom_url", is_whole ? site_.url("atom.xml") : "")
-          .set("json_feed_url", is_whole ? site_.url("feed.json") : "");
+      view.set(ViewKey::atom_url, is_whole ? site_.url("atom.xml") : "")
+          .set(ViewKey::json_feed_url, is_whole ? site_.url("feed.json") : "");
       of_scope[static_cast<std::size_t>(feed.scope)].push_back(&view);
     }
-    root_.set_list("feeds", of_scope[0])
-        .set_list("section_feeds", of_scope[1])
-        .set_list("tag_feeds", of_scope[2]);
+    root_.set_list(ViewKey::feeds, of_scope[0])
+        .set_list(ViewKey::section_feeds, of_scope[1])
+        .set_list(ViewKey::tag_feeds, of_scope[2]);
   }
 
   const Site& site_;

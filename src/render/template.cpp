@@ -2,11 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cstring>
-#include <kainjow/mustache.hpp>
-#include <string>
-#include <utility>
+#include <span>
 
 #include "support/escape.hpp"
 #include "support/text.hpp"
@@ -14,168 +10,299 @@
 namespace tokensite {
 namespace {
 
-namespace mustache = kainjow::mustache;
-using MustacheData = mustache::data;
+constexpr std::size_t deepest_section = 64;
 
-// The engine's own objects are copied whole whenever they are set or listed. A handle stands for
-// one instead: a string that holds its address, marked by a byte that no text of a site can hold.
-constexpr char handle_mark = '\x01';
+enum class TagKind : std::uint8_t { escaped, raw, section, inverted, close, comment, partial };
 
-std::string handle_to(const MustacheData* data) {
-  std::string handle(1 + sizeof data, handle_mark);
-  std::memcpy(handle.data() + 1, &data, sizeof data);
-  return handle;
-}
-
-const MustacheData* resolved(const MustacheData* data) {
-  if (data == nullptr || !data->is_string()) return data;
-  const std::string& text = data->string_value();
-  if (text.size() != 1 + sizeof data || text[0] != handle_mark) return data;
-  const MustacheData* target = nullptr;
-  std::memcpy(&target, text.data() + 1, sizeof target);
-  return target;
-}
-
-/// Looks names up through handles. "a.b.c" is the object `a`, in it "b.c" as one name (the words
-/// and the assets of a theme have dots in theirs), and failing that `b` and then `c`.
-class Context final : public mustache::basic_context<std::string> {
- public:
-  explicit Context(const MustacheData* root) { push(root); }
-
-  void push(const MustacheData* data) override { stack_.push_back(resolved(data)); }
-  void pop() override { stack_.pop_back(); }
-
-  const MustacheData* get(const std::string& name) const override {
-    if (name == ".") return stack_.back();
-    const std::size_t dot = name.find('.');
-    const std::string first = name.substr(0, dot);
-    for (auto level = stack_.rbegin(); level != stack_.rend(); ++level) {
-      const MustacheData* found = resolved((*level)->get(first));
-      if (found == nullptr) continue;
-      return dot == name.npos ? found : within(found, name.substr(dot + 1));
-    }
-    return nullptr;
-  }
-
-  const MustacheData* get_partial(const std::string& /*name*/) const override { return nullptr; }
-
- private:
-  static const MustacheData* within(const MustacheData* object, const std::string& name) {
-    if (const MustacheData* whole = object->get(name)) return resolved(whole);
-    const std::size_t dot = name.find('.');
-    if (dot == name.npos) return nullptr;
-    const MustacheData* next = resolved(object->get(name.substr(0, dot)));
-    return next == nullptr ? nullptr : within(next, name.substr(dot + 1));
-  }
-
-  std::vector<const MustacheData*> stack_;
+struct Tag {
+  TagKind kind = TagKind::escaped;
+  std::size_t begin = 0;  ///< byte offsets of the whole tag
+  std::size_t end = 0;
+  std::string_view name;
 };
 
-/// The sink that the engine writes to, through operator<<.
-struct Output {
-  std::string text;
-  Output& operator<<(const std::string& part) {
-    text += part;
-    return *this;
-  }
+/// The first tag at or after `from`, or what is wrong with it; neither if there is none.
+struct Scan {
+  std::optional<Tag> tag{};
+  std::optional<TemplateFault> fault{};
 };
 
-/// The engine tells places only in its messages: "Unclosed tag at 123".
-std::size_t offset_in(const std::string& message) {
-  const std::size_t at = message.rfind(" at ");
-  std::size_t offset = 0;
-  if (at != message.npos)
-    std::from_chars(message.data() + at + 4, message.data() + message.size(), offset);
-  return offset;
+Scan next_tag(std::string_view text, std::size_t from) {
+  const std::size_t begin = text.find("{{", from);
+  if (begin == text.npos) return {};
+  const auto fault = [&](std::string message) {
+    return Scan{.fault = TemplateFault{.offset = begin, .message = std::move(message)}};
+  };
+  if (text.substr(begin + 2, 1) == "=") return fault("delimiters can't be changed here");
+  const bool is_tripled = text.substr(begin + 2, 1) == "{";
+  const std::string_view closing = is_tripled ? "}}}" : "}}";
+  const std::size_t close = text.find(closing, begin + 2);
+  if (close == text.npos) return fault("this tag is never closed");
+  const std::size_t inner = begin + (is_tripled ? 3 : 2);
+  std::string_view content = trim(text.substr(inner, close - inner));
+  Tag tag{.kind = is_tripled ? TagKind::raw : TagKind::escaped,
+          .begin = begin,
+          .end = close + closing.size()};
+  constexpr std::pair<char, TagKind> sigils[] = {{'&', TagKind::raw},      {'#', TagKind::section},
+                                                 {'^', TagKind::inverted}, {'/', TagKind::close},
+                                                 {'!', TagKind::comment},  {'>', TagKind::partial}};
+  for (const auto& [sigil, kind] : sigils) {
+    if (is_tripled || !content.starts_with(sigil)) continue;
+    tag.kind = kind;
+    content = trim(content.substr(1));
+    break;
+  }
+  tag.name = content;
+  if (tag.name.empty() && tag.kind != TagKind::comment) return fault("this tag has no name");
+  return {.tag = tag};
+}
+
+bool prints_nothing(TagKind kind) {
+  return kind != TagKind::escaped && kind != TagKind::raw && kind != TagKind::partial;
 }
 
 }  // namespace
 
-struct View::Data {
-  MustacheData object{MustacheData::type::object};
-};
-
-View::View() : data_(std::make_unique<Data>()) {}
-View::~View() = default;
-View::View(View&& other) noexcept = default;
-View& View::operator=(View&& other) noexcept = default;
-
-View& View::set(const char* name, std::string text) {
-  data_->object[name] = text.empty() ? MustacheData(false) : MustacheData(text);
-  return *this;
-}
-
-View& View::set_flag(const char* name, bool value) {
-  data_->object[name] = MustacheData(value);
-  return *this;
-}
-
-View& View::set_object(const char* name, const View* view) {
-  data_->object[name] =
-      view == nullptr ? MustacheData(false) : MustacheData(handle_to(&view->data_->object));
-  return *this;
-}
-
-View& View::set_list(const char* name, const std::vector<const View*>& views) {
-  MustacheData list(MustacheData::type::list);
-  for (const View* view : views) list.push_back(MustacheData(handle_to(&view->data_->object)));
-  data_->object[name] = std::move(list);
-  // Mustache can't ask whether a list has anything in it without repeating for each.
-  data_->object[std::string("has_") + name] = MustacheData(!views.empty());
-  return *this;
-}
-
 std::optional<TemplateFault> find_template_fault(std::string_view text) {
-  if (const std::size_t delimiters = text.find("{{="); delimiters != text.npos) {
-    return TemplateFault{.offset = delimiters, .message = "delimiters can't be changed here"};
+  std::vector<Tag> open;
+  for (std::size_t at = 0;;) {
+    const Scan scan = next_tag(text, at);
+    if (scan.fault) return scan.fault;
+    if (!scan.tag) break;
+    at = scan.tag->end;
+    if (scan.tag->kind == TagKind::section || scan.tag->kind == TagKind::inverted) {
+      if (open.size() == deepest_section) {
+        return TemplateFault{
+            .offset = scan.tag->begin,
+            .message = fmt::format("sections are nested more than {} deep", deepest_section)};
+      }
+      open.push_back(*scan.tag);
+    } else if (scan.tag->kind == TagKind::close) {
+      if (open.empty() || open.back().name != scan.tag->name) {
+        return TemplateFault{.offset = scan.tag->begin,
+                             .message = fmt::format("unopened section `{}`", scan.tag->name)};
+      }
+      open.pop_back();
+    }
   }
-  // An opening at the very end makes the engine look past the text.
-  if (text.ends_with("{{")) {
-    return TemplateFault{.offset = text.size() - 2, .message = "this tag is never closed"};
-  }
-  const mustache::mustache parsed{std::string(text)};
-  if (parsed.is_valid()) return std::nullopt;
-  std::string message = parsed.error_message();
-  const std::size_t offset = std::min(offset_in(message), text.size());
-  message.resize(std::min(message.rfind(" at "), message.size()));
-  for (char& c : message) c = c == '"' ? '`' : c;
-  message[0] = ascii_lower(message.substr(0, 1))[0];
-  return TemplateFault{.offset = offset, .message = std::move(message)};
+  if (open.empty()) return std::nullopt;
+  return TemplateFault{.offset = open.back().begin,
+                       .message = fmt::format("unclosed section `{}`", open.back().name)};
 }
 
 std::vector<PartialTag> partial_tags(std::string_view text) {
   std::vector<PartialTag> tags;
-  for (std::size_t begin = text.find("{{"); begin != text.npos; begin = text.find("{{", begin)) {
-    const std::size_t close = text.find("}}", begin);
-    if (close == text.npos) break;
-    const std::string_view content = trim(text.substr(begin + 2, close - begin - 2));
-    if (content.starts_with('>')) {
-      tags.push_back({.begin = begin, .end = close + 2, .name = trim(content.substr(1))});
-    }
-    begin = close + 2;
+  for (Scan scan = next_tag(text, 0); scan.tag; scan = next_tag(text, scan.tag->end)) {
+    if (scan.tag->kind != TagKind::partial) continue;
+    tags.push_back({.begin = scan.tag->begin, .end = scan.tag->end, .name = scan.tag->name});
   }
   return tags;
 }
 
-struct Template::Engine {
-  mustache::mustache parsed;
+bool is_silent_line(std::string_view line) {
+  std::size_t copied = 0;
+  for (Scan scan = next_tag(line, 0); scan.tag; scan = next_tag(line, scan.tag->end)) {
+    const std::string_view before = line.substr(copied, scan.tag->begin - copied);
+    if (!prints_nothing(scan.tag->kind) || !trim(before).empty()) return false;
+    copied = scan.tag->end;
+  }
+  return copied > 0 && trim(line.substr(copied)).empty();
+}
+
+class Template::Compiler {
+ public:
+  Compiler(std::string_view text, const Constants& constants, Template& to)
+      : text_(text), constants_(constants), to_(to) {}
+
+  void compile() {
+    std::size_t copied = 0;
+    for (Scan scan = next_tag(text_, 0); scan.tag; scan = next_tag(text_, scan.tag->end)) {
+      add_text(text_.substr(copied, scan.tag->begin - copied));
+      add(*scan.tag);
+      copied = scan.tag->end;
+    }
+    add_text(text_.substr(copied));
+  }
+
+ private:
+  void add_text(std::string_view text) {
+    if (text.empty()) return;
+    const auto begin = static_cast<std::uint32_t>(to_.texts_.size());
+    to_.texts_ += text;
+    const auto end = static_cast<std::uint32_t>(to_.texts_.size());
+    const bool joins = !to_.steps_.empty() && to_.steps_.back().op == Op::text &&
+                       to_.steps_.size() > joinable_from_;
+    if (joins) {
+      to_.steps_.back().end = end;
+    } else {
+      to_.steps_.push_back({.op = Op::text, .begin = begin, .end = end});
+    }
+  }
+
+  void add(const Tag& tag) {
+    switch (tag.kind) {
+      case TagKind::escaped:
+      case TagKind::raw:
+        add_variable(tag);
+        break;
+      case TagKind::section:
+      case TagKind::inverted:
+        open(tag);
+        break;
+      case TagKind::close:
+        close();
+        break;
+      case TagKind::comment:
+      case TagKind::partial:
+        break;
+    }
+  }
+
+  void add_variable(const Tag& tag) {
+    if (const std::optional<std::string> constant = constants_(tag.name)) {
+      add_text(tag.kind == TagKind::raw ? *constant : html_escaped(*constant));
+      return;
+    }
+    add_step(tag.kind == TagKind::raw ? Op::raw : Op::escaped, tag.name);
+  }
+
+  void open(const Tag& tag) {
+    open_.push_back(to_.steps_.size());
+    const bool is_inverted = tag.kind == TagKind::inverted;
+    if (const std::optional<std::string> constant = constants_(tag.name)) {
+      // A name without keys is absent: `inverted_section` shows its content, `section` doesn't.
+      const bool is_shown = constant->empty() == is_inverted;
+      add_step(is_shown ? Op::inverted_section : Op::section, {});
+      return;
+    }
+    const std::size_t last = tag.name.rfind('.') + 1;  // npos + 1 is 0
+    const std::string_view name = tag.name.substr(last);
+    if (name.starts_with("has_")) {
+      add_step(is_inverted ? Op::empty : Op::non_empty,
+               fmt::format("{}{}", tag.name.substr(0, last), name.substr(4)));
+    } else {
+      add_step(is_inverted ? Op::inverted_section : Op::section, tag.name);
+    }
+  }
+
+  void close() {
+    to_.steps_[open_.back()].next = static_cast<std::uint32_t>(to_.steps_.size());
+    open_.pop_back();
+    joinable_from_ = to_.steps_.size();
+  }
+
+  void add_step(Op op, std::string_view name) {
+    Step step{.op = op, .begin = static_cast<std::uint32_t>(to_.keys_.size())};
+    bool is_known = !name.empty();
+    while (is_known && !name.empty()) {
+      const std::size_t dot = std::min(name.find('.'), name.size());
+      const std::optional<ViewKey> key = find_view_key(name.substr(0, dot));
+      is_known = key.has_value();
+      if (key) to_.keys_.push_back(*key);
+      name.remove_prefix(std::min(dot + 1, name.size()));
+    }
+    if (!is_known) to_.keys_.resize(step.begin);
+    step.end = static_cast<std::uint32_t>(to_.keys_.size());
+    to_.steps_.push_back(step);
+  }
+
+  std::string_view text_;
+  const Constants& constants_;
+  Template& to_;
+  std::size_t joinable_from_ = 0;  ///< a text before this step ends a section
+  std::vector<std::size_t> open_;  ///< steps
 };
 
-Template::Template(std::string_view text)
-    : engine_(std::make_unique<Engine>(Engine{mustache::mustache{std::string(text)}})) {
-  engine_->parsed.set_custom_escape([](const std::string& raw) { return html_escaped(raw); });
+class Template::Renderer {
+ public:
+  Renderer(const Template& from, const View& root, std::string& out) : from_(from), out_(out) {
+    stack_.push_back(&root);
+  }
+
+  void render(std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end;) {
+      const Step& step = from_.steps_[at];
+      switch (step.op) {
+        case Op::text:
+          out_.append(from_.texts_, step.begin, step.end - step.begin);
+          break;
+        case Op::escaped:
+          append_html_escaped(out_, find(step).text);
+          break;
+        case Op::raw:
+          out_ += find(step).text;
+          break;
+        case Op::section:
+          render_section(find(step), at + 1, step.next);
+          break;
+        case Op::non_empty:
+          if (find(step).is_true) render(at + 1, step.next);
+          break;
+        case Op::inverted_section:
+        case Op::empty:
+          if (!find(step).is_true) render(at + 1, step.next);
+          break;
+      }
+      at = std::max<std::size_t>(at + 1, step.next);
+    }
+  }
+
+ private:
+  void render_section(const View::Value& value, std::size_t begin, std::size_t end) {
+    if (!value.is_true) return;
+    switch (value.kind) {
+      case View::Value::Kind::flag:
+      case View::Value::Kind::text:
+        render(begin, end);
+        break;
+      case View::Value::Kind::object:
+        render_in(*value.object, begin, end);
+        break;
+      case View::Value::Kind::list:
+        for (const View* view : value.list) render_in(*view, begin, end);
+        break;
+    }
+  }
+
+  void render_in(const View& view, std::size_t begin, std::size_t end) {
+    stack_.push_back(&view);
+    render(begin, end);
+    stack_.pop_back();
+  }
+
+  /// The first key is looked up from the innermost view outwards, the others in what it names.
+  View::Value find(const Step& step) const {
+    const std::span keys(from_.keys_.data() + step.begin, step.end - step.begin);
+    if (keys.empty()) return {};
+    std::optional<View::Value> value;
+    for (auto view = stack_.rbegin(); view != stack_.rend() && !value; ++view) {
+      value = (*view)->find(keys.front());
+    }
+    for (const ViewKey key : keys.subspan(1)) {
+      if (!value || value->object == nullptr) return {};
+      value = value->object->find(key);
+    }
+    return value.value_or(View::Value{});
+  }
+
+  const Template& from_;
+  std::string& out_;
+  std::vector<const View*> stack_;
+};
+
+Template::Template(std::string_view text, const Constants& constants) {
+  Compiler(text, constants, *this).compile();
 }
-Template::~Template() = default;
-Template::Template(Template&& other) noexcept = default;
-Template& Template::operator=(Template&& other) noexcept = default;
+
+void Template::render(const View& root, std::string& out) const {
+  Renderer(*this, root, out).render(0, steps_.size());
+}
 
 std::string Template::render(const View& root) const {
-  Context context(&root.data_->object);
-  Output output;
-  // Rendering a valid template without partials and lambdas changes nothing in the engine, though
-  // its method isn't const.
-  engine_->parsed.render(context, output);
-  return std::move(output.text);
+  std::string out;
+  out.reserve(texts_.size() * 2);
+  render(root, out);
+  return out;
 }
 
 }  // namespace tokensite

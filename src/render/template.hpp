@@ -1,37 +1,18 @@
-// Mustache templates and what they see: the only place that knows the template engine.
+// Mustache templates (https://mustache.github.io/mustache.5.html), compiled once into a flat list
+// of steps. Partials are put in and constants filled in beforehand, so that rendering only looks
+// numbers up and appends.
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "render/view.hpp"
+
 namespace tokensite {
-
-/// An object as templates see it: named texts, flags, objects and lists. Objects and lists refer to
-/// other views without owning them; those must outlive every rendering.
-///
-/// An empty text, a missing object and an empty list are all false to a template.
-class View {
- public:
-  View();
-  ~View();
-  View(View&& other) noexcept;
-  View& operator=(View&& other) noexcept;
-
-  View& set(const char* name, std::string text);
-  View& set_flag(const char* name, bool value);
-  View& set_object(const char* name, const View* view);
-  /// Sets a flag `has_<name>` too.
-  View& set_list(const char* name, const std::vector<const View*>& views);
-
- private:
-  friend class Template;
-  struct Data;
-  std::unique_ptr<Data> data_;
-};
 
 /// What is wrong with a template, and where (a byte offset into its text).
 struct TemplateFault {
@@ -50,20 +31,47 @@ struct PartialTag {
 };
 std::vector<PartialTag> partial_tags(std::string_view text);
 
-/// Parsed once, rendered many times, from any thread.
+/// Whether there are tags on this line and nothing that prints: sections' beginnings and ends,
+/// comments.
+bool is_silent_line(std::string_view line);
+
+/// The texts that are the same on every page, by their whole names ("t.month.1"): none if there is
+/// no such constant, and empty for one that is absent.
+using Constants = std::function<std::optional<std::string>(std::string_view name)>;
+
+/// Compiled once, rendered many times, from any thread.
 class Template {
  public:
-  /// `text` has no fault and no partial tags left.
-  explicit Template(std::string_view text);
-  ~Template();
-  Template(Template&& other) noexcept;
-  Template& operator=(Template&& other) noexcept;
+  /// `text` has no fault and no partial tags left. A name that no view has is always absent.
+  Template(std::string_view text, const Constants& constants);
 
+  /// Appends to `out`.
+  void render(const View& root, std::string& out) const;
   std::string render(const View& root) const;
 
  private:
-  struct Engine;
-  std::unique_ptr<Engine> engine_;
+  enum class Op : std::uint8_t {
+    text,              ///< a piece of `texts_`
+    escaped,           ///< {{name}}
+    raw,               ///< {{{name}}}, {{&name}}
+    section,           ///< {{#name}}: what follows, up to `end`, for each or if it is there
+    inverted_section,  ///< {{^name}}
+    non_empty,         ///< {{#has_name}}: once, if the list has anything in it
+    empty,             ///< {{^has_name}}
+  };
+  /// `begin` and `end` are of a text: bytes in `texts_`; else: of the name's keys in `keys_`.
+  struct Step {
+    Op op = Op::text;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t next = 0;  ///< of a section: the step after its last
+  };
+  class Compiler;
+  class Renderer;
+
+  std::string texts_;
+  std::vector<ViewKey> keys_;
+  std::vector<Step> steps_;
 };
 
 }  // namespace tokensite

@@ -6,6 +6,7 @@
 
 #include "support/spelling.hpp"
 #include "support/text.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
@@ -19,15 +20,15 @@ std::string template_path(std::string_view name) {
   return fmt::format("{}{}{}", template_folder, name, template_ending);
 }
 
-/// Leading white space and empty lines mean nothing in HTML; without them pages are smaller, and
-/// the engine has less to walk through.
+/// Leading white space and empty lines mean nothing in HTML, and a line of tags that print nothing
+/// would leave an empty one.
 std::string without_indentation(std::string_view text) {
   std::string lean;
   lean.reserve(text.size());
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
     const std::string_view line = trim(text.substr(0, end));
-    if (!line.empty()) lean.append(line).append("\n");
+    if (!line.empty()) lean.append(line).append(is_silent_line(line) ? "" : "\n");
     text.remove_prefix(end);
   }
   return lean;
@@ -170,8 +171,9 @@ std::vector<Asset> publish_assets(const ThemeFiles& files) {
 
 }  // namespace
 
-std::optional<Theme> Theme::build(const ThemeFiles& files, Strings strings, Span theme_span,
+std::optional<Theme> Theme::build(const ThemeFiles& files, Strings strings, const Config& config,
                                   Diagnostics& diagnostics) {
+  const Span theme_span = config.theme.span;
   TemplateAssembler assembler(files, diagnostics);
   if (!files.contains(template_path("layout"))) {
     diagnostics.push_back({.code = Code::bad_template,
@@ -184,6 +186,11 @@ std::optional<Theme> Theme::build(const ThemeFiles& files, Strings strings, Span
 
   Theme theme;
   Hasher hasher;
+  theme.assets_ = publish_assets(files);
+  theme.strings_ = std::move(strings);
+  const Constants constants = [&](std::string_view name) {
+    return theme.constant(name, config.base_path);
+  };
   for (const PageKindInfo& kind : page_kinds) {
     const std::optional<std::string> name = assembler.content_name(kind);
     if (!name) {
@@ -200,14 +207,26 @@ std::optional<Theme> Theme::build(const ThemeFiles& files, Strings strings, Span
     if (!text) return std::nullopt;
     const std::string lean = without_indentation(*text);
     hasher.add(lean);
-    theme.templates_.emplace(kind.kind, Template(lean));
+    theme.templates_.emplace(kind.kind, Template(lean, constants));
   }
-  theme.assets_ = publish_assets(files);
-  theme.strings_ = std::move(strings);
   for (const Asset& asset : theme.assets_) hasher.add(asset.published);
   for (const auto& [name, text] : theme.strings_) hasher.add(name).add(text);
   theme.fingerprint_ = hasher.finish();
   return theme;
+}
+
+std::optional<std::string> Theme::constant(std::string_view name,
+                                           std::string_view base_path) const {
+  if (name.starts_with("t.")) {
+    const auto found = strings_.find(name.substr(2));
+    return found == strings_.end() ? std::string() : found->second;
+  }
+  if (name.starts_with("asset.")) {
+    const auto found = std::ranges::find(assets_, name.substr(6), &Asset::name);
+    if (found == assets_.end()) return std::string();
+    return fmt::format("{}{}", base_path, percent_encoded_path(found->published));
+  }
+  return std::nullopt;
 }
 
 const Template& Theme::template_for(PageKind kind) const { return templates_.at(kind); }

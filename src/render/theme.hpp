@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "model/config.hpp"
 #include "render/page_kind.hpp"
 #include "render/template.hpp"
 #include "support/hash.hpp"
@@ -37,7 +38,7 @@ struct Asset {
 class Theme {
  public:
   /// None, and diagnostics, if a template is faulty or a page has none.
-  static std::optional<Theme> build(const ThemeFiles& files, Strings strings, Span theme_span,
+  static std::optional<Theme> build(const ThemeFiles& files, Strings strings, const Config& config,
                                     Diagnostics& diagnostics);
 
   const Template& template_for(PageKind kind) const;
@@ -55,6 +56,9 @@ class Theme {
 
  private:
   Theme() = default;
+  /// What `t.name` and `asset.name` stand for in templates.
+  std::optional<std::string> constant(std::string_view name, std::string_view base_path) const;
+
   std::map<PageKind, Template> templates_;
   Strings strings_;
   std::vector<Asset> assets_;

@@ -30,18 +30,18 @@ std::size_t weight_of(std::size_t count, std::size_t largest) {
 
 View tag_view(const Site& site, const TagEntry& tag) {
   View view;
-  view.set("id", tag.id)
-      .set("title", tag.title)
-      .set("url", site.url(tag_address(tag.id)))
-      .set("feed_url", site.url(tag_address(tag.id) + "feed.xml"));
+  view.set(ViewKey::id, tag.id)
+      .set(ViewKey::title, tag.title)
+      .set(ViewKey::url, site.url(tag_address(tag.id)))
+      .set(ViewKey::feed_url, site.url(tag_address(tag.id) + "feed.xml"));
   return view;
 }
 
 View counted_tag_view(const Site& site, const TagEntry& tag, std::size_t largest) {
   View view = tag_view(site, tag);
-  view.set("count", fmt::format("{}", tag.items.size()))
-      .set("count_label", site.theme.counted("items", tag.items.size()))
-      .set("weight", fmt::format("{}", weight_of(tag.items.size(), largest)));
+  view.set(ViewKey::count, fmt::format("{}", tag.items.size()))
+      .set(ViewKey::count_label, site.theme.counted("items", tag.items.size()))
+      .set(ViewKey::weight, fmt::format("{}", weight_of(tag.items.size(), largest)));
   return view;
 }
 
@@ -59,15 +59,26 @@ std::string anchor_of(const Site& site, const Item& item) {
 
 View link_view(const ItemLink& link) {
   View view;
-  view.set("label", link.label).set("url", link.url.text).set("no_url", link.no_url);
+  view.borrow(ViewKey::label, link.label)
+      .borrow(ViewKey::url, link.url.text)
+      .borrow(ViewKey::no_url, link.no_url);
   return view;
 }
 
 }  // namespace
 
+void set_html(View& view, ViewKey key, const Body& body, const BodyPlace& place) {
+  // Most texts have neither headings nor links into the site, and read the same in every place.
+  if (body.links.empty() && body.heading_digits.empty()) {
+    view.borrow(key, body.html);
+  } else {
+    view.set(key, html_at(body, place));
+  }
+}
+
 View make_date_view(const Site& site, const Date& date) {
   View view;
-  view.set("iso", to_iso(date)).set("label", site.date_label(date));
+  view.set(ViewKey::iso, to_iso(date)).set(ViewKey::label, site.date_label(date));
   return view;
 }
 
@@ -76,39 +87,39 @@ View make_edition_view(const Site& site, const Edition& edition, const View& dat
   const std::string address = edition_address(edition);
   const std::string cover = site.cover_address(edition);
   View view;
-  view.set("number", fmt::format("{}", edition.number))
-      .set("title", edition.title)
-      .set("subtitle", edition.subtitle)
-      .set("url", site.url(address))
-      .set("absolute_url", site.absolute_url(address))
-      .set_object("date", &date)
-      .set("intro", html_at(edition.intro, {.prefix = site.config.base_path}))
-      .set("summary", site.summary(edition))
-      .set("item_count", fmt::format("{}", count))
-      .set("item_count_label", site.theme.counted("items", count))
-      .set("cover_url", cover.empty() ? "" : site.url(cover))
-      .set("edit_url", site.edit_url(edition.folder + "/edition.md"))
-      .set_flag("draft", edition.draft);
+  view.set(ViewKey::number, fmt::format("{}", edition.number))
+      .borrow(ViewKey::title, edition.title)
+      .borrow(ViewKey::subtitle, edition.subtitle)
+      .set(ViewKey::url, site.url(address))
+      .set(ViewKey::absolute_url, site.absolute_url(address))
+      .set_object(ViewKey::date, &date)
+      .set(ViewKey::summary, site.summary(edition))
+      .set(ViewKey::item_count, fmt::format("{}", count))
+      .set(ViewKey::item_count_label, site.theme.counted("items", count))
+      .set(ViewKey::cover_url, cover.empty() ? "" : site.url(cover))
+      .set(ViewKey::edit_url, site.edit_url(edition.folder + "/edition.md"))
+      .set_flag(ViewKey::draft, edition.draft);
+  set_html(view, ViewKey::intro, edition.intro, {.prefix = site.config.base_path});
   return view;
 }
 
 View make_section_view(const Site& site, std::size_t index) {
   const Section& section = site.config.sections[index];
   View view;
-  view.set("id", section.id)
-      .set("position", fmt::format("{}", index + 1))
-      .set("title", section.title)
-      .set("emoji", section.emoji)
-      .set("url", site.url(section_address(section)))
-      .set("feed_url", site.url(section_address(section) + "feed.xml"));
+  view.set(ViewKey::id, section.id)
+      .set(ViewKey::position, fmt::format("{}", index + 1))
+      .set(ViewKey::title, section.title)
+      .set(ViewKey::emoji, section.emoji)
+      .set(ViewKey::url, site.url(section_address(section)))
+      .set(ViewKey::feed_url, site.url(section_address(section) + "feed.xml"));
   return view;
 }
 
 View make_counted_section_view(const Site& site, std::size_t index) {
   const std::size_t count = site.archive.sections[index].size();
   View view = make_section_view(site, index);
-  view.set("count", fmt::format("{}", count))
-      .set("count_label", site.theme.counted("items", count));
+  view.set(ViewKey::count, fmt::format("{}", count))
+      .set(ViewKey::count_label, site.theme.counted("items", count));
   return view;
 }
 
@@ -129,39 +140,35 @@ SiteViews::SiteViews(const Site& site) : site_(site), items_(site.archive.items.
   for (std::size_t i = 0; i < site.archive.editions.size(); ++i) {
     editions_.push_back(make_edition_view(site, site.archive.editions[i], edition_dates_[i]));
   }
-  for (const auto& [name, text] : site.theme.strings()) words_.set(name.c_str(), text);
-  for (const Asset& asset : site.theme.assets()) {
-    assets_.set(asset.name.c_str(), site.url(asset.published));
-  }
   make_site_view();
 }
 
 void SiteViews::make_site_view() {
   const Config& config = site_.config;
   for (const Page& page : site_.archive.pages) {
-    pages_.push_back(
-        std::move(View().set("title", page.title).set("url", site_.url(page_address(page)))));
+    pages_.push_back(std::move(
+        View().set(ViewKey::title, page.title).set(ViewKey::url, site_.url(page_address(page)))));
   }
-  site_view_.set("title", config.title)
-      .set("tagline", config.tagline)
-      .set("url", config.base_url)
-      .set("path", config.base_path)
-      .set("language", config.language)
-      .set("author", config.author_name)
-      .set("repository", config.repository)
-      .set("generator", fmt::format("tokensite {}", program_version()))
-      .set("home_url", site_.url(""))
-      .set("editions_url", site_.url("editions/"))
-      .set("sections_url", site_.url("sections/"))
-      .set("tags_url", site_.url("tags/"))
-      .set("search_url", site_.url("search/"))
-      .set("feeds_url", site_.url("feeds/"))
-      .set("rss_url", site_.url("feed.xml"))
-      .set("atom_url", site_.url("atom.xml"))
-      .set("json_feed_url", site_.url("feed.json"))
-      .set("opensearch_url", site_.url("opensearch.xml"))
-      .set_list("sections", pointers_to(sections_))
-      .set_list("pages", pointers_to(pages_));
+  site_view_.set(ViewKey::title, config.title)
+      .set(ViewKey::tagline, config.tagline)
+      .set(ViewKey::url, config.base_url)
+      .set(ViewKey::path, config.base_path)
+      .set(ViewKey::language, config.language)
+      .set(ViewKey::author, config.author_name)
+      .set(ViewKey::repository, config.repository)
+      .set(ViewKey::generator, fmt::format("tokensite {}", program_version()))
+      .set(ViewKey::home_url, site_.url(""))
+      .set(ViewKey::editions_url, site_.url("editions/"))
+      .set(ViewKey::sections_url, site_.url("sections/"))
+      .set(ViewKey::tags_url, site_.url("tags/"))
+      .set(ViewKey::search_url, site_.url("search/"))
+      .set(ViewKey::feeds_url, site_.url("feeds/"))
+      .set(ViewKey::rss_url, site_.url("feed.xml"))
+      .set(ViewKey::atom_url, site_.url("atom.xml"))
+      .set(ViewKey::json_feed_url, site_.url("feed.json"))
+      .set(ViewKey::opensearch_url, site_.url("opensearch.xml"))
+      .set_list(ViewKey::sections, pointers_to(sections_))
+      .set_list(ViewKey::pages, pointers_to(pages_));
 }
 
 const View& SiteViews::item(ItemIndex index) const {
@@ -186,25 +193,26 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
     tags.push_back(&tags_[static_cast<std::size_t>(site_.archive.find_tag(tag.text) -
                                                    site_.archive.tags.data())]);
   }
-  slot.view.set("id", anchor_of(site_, item))
-      .set("number", fmt::format("{}", item.number))
-      .set("title", item.title.text)
-      .set("slug", item.slug)
-      .set("url", site_.url(address))
-      .set("absolute_url", site_.absolute_url(address))
-      .set("link", item.url.text)
-      .set("host", shown_host(item.url.text))
-      .set("no_url", item.no_url)
-      .set_list("links", links)
-      .set_list("tags", tags)
-      .set("authors", fmt::format("{}", fmt::join(item.authors, ", ")))
-      .set_object("published", published)
-      .set_object("section", &sections_[item.section])
-      .set_object("edition", &editions_[item.edition])
-      .set("body", html_at(item.body, {.prefix = site_.config.base_path, .top_heading = 4}))
-      .set("summary", site_.summary(item))
-      .set("edit_url", site_.edit_url(item.path))
-      .set_flag("draft", item.draft);
+  slot.view.set(ViewKey::id, anchor_of(site_, item))
+      .set(ViewKey::number, fmt::format("{}", item.number))
+      .borrow(ViewKey::title, item.title.text)
+      .borrow(ViewKey::slug, item.slug)
+      .set(ViewKey::url, site_.url(address))
+      .set(ViewKey::absolute_url, site_.absolute_url(address))
+      .borrow(ViewKey::link, item.url.text)
+      .set(ViewKey::host, shown_host(item.url.text))
+      .borrow(ViewKey::no_url, item.no_url)
+      .set_list(ViewKey::links, links)
+      .set_list(ViewKey::tags, tags)
+      .set(ViewKey::authors, fmt::format("{}", fmt::join(item.authors, ", ")))
+      .set_object(ViewKey::published, published)
+      .set_object(ViewKey::section, &sections_[item.section])
+      .set_object(ViewKey::edition, &editions_[item.edition])
+      .set(ViewKey::summary, site_.summary(item))
+      .set(ViewKey::edit_url, site_.edit_url(item.path))
+      .set_flag(ViewKey::draft, item.draft);
+  set_html(slot.view, ViewKey::body, item.body,
+           {.prefix = site_.config.base_path, .top_heading = 4});
 }
 
 }  // namespace tokensite

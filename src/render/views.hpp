@@ -8,7 +8,7 @@
 
 #include "render/feed_kinds.hpp"
 #include "render/site.hpp"
-#include "render/template.hpp"
+#include "render/view.hpp"
 
 namespace tokensite {
 
@@ -19,8 +19,6 @@ class SiteViews {
   explicit SiteViews(const Site& site);
 
   const View& site() const { return site_view_; }
-  const View& words() const { return words_; }
-  const View& assets() const { return assets_; }
   /// Sections and tags with their counts.
   const View& section(std::size_t index) const { return counted_sections_[index]; }
   const View& tag(std::size_t index) const { return counted_tags_[index]; }
@@ -41,8 +39,6 @@ class SiteViews {
 
   const Site& site_;
   View site_view_;
-  View words_;
-  View assets_;
   // What items and the header refer to has no counts: a page that shows none needn't be rendered
   // again when they change.
   std::vector<View> sections_;
@@ -54,6 +50,9 @@ class SiteViews {
   std::vector<View> pages_;
   mutable std::vector<ItemSlot> items_;
 };
+
+/// A text's HTML under `key`. `body` outlives the view.
+void set_html(View& view, ViewKey key, const Body& body, const BodyPlace& place);
 
 View make_date_view(const Site& site, const Date& date);
 

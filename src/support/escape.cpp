@@ -1,29 +1,42 @@
 #include "support/escape.hpp"
 
+#include <array>
+
 namespace tokensite {
+
+namespace {
+
+constexpr std::string_view replacement_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+/// A table: std::string_view::find_first_of searches its five characters anew for each of the text.
+constexpr auto is_special = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'&', '<', '>', '"', '\''}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+}  // namespace
 
 void append_html_escaped(std::string& out, std::string_view text) {
   std::size_t copied = 0;
-  for (std::size_t at = text.find_first_of("&<>\"'"); at != text.npos;
-       at = text.find_first_of("&<>\"'", at + 1)) {
-    out.append(text, copied, at - copied);
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += "&#39;";
-        break;
-    }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_special[static_cast<unsigned char>(text[at])]) continue;
+    out.append(text, copied, at - copied).append(replacement_of(text[at]));
     copied = at + 1;
   }
   out.append(text, copied);

@@ -1,5 +1,7 @@
 #include "index/archive.hpp"
 
+#include <fmt/format.h>
+
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -75,17 +77,36 @@ TEST_CASE("archive: a tag's aliases and spellings lead to one tag, each item onc
   CHECK(archive.find_tag("none") == nullptr);
 }
 
-TEST_CASE("archive: related items share most tags, newer ones first") {
+TEST_CASE("archive: related items share most tags, nearer editions first") {
   const Config config = config_with_two_sections();
   const Archive archive = small_archive(config);
-  RelatedItems related(archive);
-  const auto of = [&](std::size_t index, std::size_t most) {
-    return slugs(archive, related.find(static_cast<ItemIndex>(index), most));
+  const auto of = [&](ItemIndex index, std::size_t most) {
+    return slugs(archive, related_items(archive, index, most));
   };
   CHECK(of(0, 5) == std::vector<std::string>{"c", "a", "b"});  // d: c shares two tags
   CHECK(of(0, 1) == std::vector<std::string>{"c"});
-  CHECK(of(1, 5).empty());                                     // e has none
-  CHECK(of(0, 5) == std::vector<std::string>{"c", "a", "b"});  // and leaves no trace
+  CHECK(of(1, 5).empty());  // e has none
+}
+
+TEST_CASE("archive: a new edition changes what is related to its near neighbours only") {
+  const Config config = config_with_two_sections();
+  const auto related_to_first = [&](int editions) {
+    std::vector<EditionWithItems> entries;
+    for (int number = 1; number <= editions; ++number) {
+      EditionWithItems entry{.edition = {.number = number}, .items = {}};
+      Item item;
+      item.slug = fmt::format("item-{}", number);
+      item.tags = {{.text = "llm", .span = {}}};
+      entry.items.push_back(std::move(item));
+      entries.push_back(std::move(entry));
+    }
+    Archive archive = assemble_archive(config, std::move(entries), {});
+    index_archive(archive, config);
+    return slugs(archive, related_items(archive, 0, 3));
+  };
+  const std::vector<std::string> nearest{"item-2", "item-3", "item-4"};
+  CHECK(related_to_first(4) == nearest);
+  CHECK(related_to_first(100) == nearest);
 }
 
 }  // namespace

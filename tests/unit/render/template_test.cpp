@@ -1,57 +1,107 @@
 #include "render/template.hpp"
 
+#include <string>
+
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
 namespace {
 
-TEST_CASE("template: texts are escaped, objects entered, lists repeated") {
-  View inner;
-  inner.set("name", "b & <c>").set("none", "");
-  View other;
-  other.set("name", "d").set("none", "");
-  View root;
-  root.set("name", "a")
-      .set_object("one", &inner)
-      .set_list("many", {&inner, &other})
-      .set_list("empty", {});
-  CHECK(Template("{{name}} {{one.name}} {{{one.name}}}").render(root) ==
-        "a b &amp; &lt;c&gt; b & <c>");
-  CHECK(Template("{{#many}}[{{name}}]{{/many}}{{^empty}}!{{/empty}}").render(root) ==
-        "[b &amp; &lt;c&gt;][d]!");
-  CHECK(Template("{{#many}}{{#none}}x{{/none}}{{^none}}y{{/none}}{{/many}}").render(root) == "yy");
-  CHECK(Template("{{#has_many}}{{#has_empty}}x{{/has_empty}}z{{/has_many}}").render(root) == "z");
-  CHECK(Template("{{#one}}{{name}}{{/one}}{{#name}}{{.}}{{/name}}").render(root) ==
-        "b &amp; &lt;c&gt;a");
-  CHECK(Template("{{unknown}}{{one.unknown.deep}}").render(root).empty());
+std::string rendered(std::string_view text, const View& root) {
+  return Template(text,
+                  [](std::string_view name) -> std::optional<std::string> {
+                    if (name == "t.month.1") return "January";
+                    if (name == "asset.style.css") return "/assets/style.0.css?a&b";
+                    if (name.starts_with("t.")) return "";
+                    return std::nullopt;
+                  })
+      .render(root);
 }
 
-TEST_CASE("template: names with dots of their own are found") {
-  View words;
-  words.set("month.1", "January").set("style.css", "/assets/style.0.css");
+TEST_CASE("template: texts are escaped, objects entered, lists repeated") {
+  View inner;
+  inner.set(ViewKey::title, "b & <c>").set(ViewKey::summary, "");
+  View other;
+  other.set(ViewKey::title, "d").set(ViewKey::summary, "");
   View root;
-  root.set_object("t", &words);
-  CHECK(Template("{{t.month.1}} {{t.style.css}}").render(root) == "January /assets/style.0.css");
+  root.set(ViewKey::title, "a")
+      .set_object(ViewKey::item, &inner)
+      .set_object(ViewKey::newer, nullptr)
+      .set_list(ViewKey::items, std::vector<const View*>{&inner, &other})
+      .set_list(ViewKey::tags, {});
+  CHECK(rendered("{{title}} {{item.title}} {{{item.title}}} {{& item.title }}", root) ==
+        "a b &amp; &lt;c&gt; b & <c> b & <c>");
+  CHECK(rendered("{{#items}}[{{title}}]{{/items}}{{^tags}}!{{/tags}}", root) ==
+        "[b &amp; &lt;c&gt;][d]!");
+  CHECK(rendered("{{#items}}{{#summary}}x{{/summary}}{{^summary}}y{{/summary}}{{/items}}", root) ==
+        "yy");
+  CHECK(
+      rendered("{{#has_items}}{{#has_tags}}x{{/has_tags}}{{^has_tags}}z{{/has_tags}}{{/has_items}}",
+               root) == "z");
+  CHECK(rendered("{{#item}}{{title}}{{/item}}{{#title}}!{{/title}}{{#newer}}x{{/newer}}", root) ==
+        "b &amp; &lt;c&gt;!");
+  CHECK(rendered("{{unknown}}{{item.unknown.deep}}{{title.url}}{{#nothing}}x{{/nothing}}", root)
+            .empty());
+  CHECK(rendered("{{^nothing}}x{{/nothing}}", root) == "x");
+}
+
+TEST_CASE("template: a key that the inner view lacks is that of the outer one") {
+  View inner;
+  inner.set(ViewKey::url, "/inner/");
+  View root;
+  root.set(ViewKey::title, "outer").set(ViewKey::url, "/").set_object(ViewKey::item, &inner);
+  CHECK(rendered("{{#item}}{{title}} {{url}}{{/item}} {{url}}", root) == "outer /inner/ /");
+}
+
+TEST_CASE("template: constants are filled in when it is compiled") {
+  CHECK(rendered("{{t.month.1}} {{asset.style.css}} {{{asset.style.css}}}{{t.none}}", {}) ==
+        "January /assets/style.0.css?a&amp;b /assets/style.0.css?a&b");
+  CHECK(rendered("{{#t.month.1}}a{{/t.month.1}}{{^t.month.1}}b{{/t.month.1}}", {}) == "a");
+  CHECK(rendered("{{#t.none}}a{{/t.none}}{{^t.none}}b{{/t.none}}", {}) == "b");
+}
+
+TEST_CASE("template: the last value of a key counts, and a view can be moved") {
+  View view;
+  view.set(ViewKey::title, "a title that is too long to lie inside of a string")
+      .set_flag(ViewKey::draft, true);
+  view.set(ViewKey::title, "b");
+  const View moved = std::move(view);
+  CHECK(rendered("{{title}}{{#draft}}!{{/draft}}", moved) == "b!");
 }
 
 TEST_CASE("template: faults are told with their place") {
-  CHECK_FALSE(find_template_fault("{{#a}}{{b}}{{/a}}{{! fine }}"));
+  CHECK_FALSE(find_template_fault("{{#a}}{{b}}{{/a}}{{! fine }}{{!}}"));
   const auto unclosed = find_template_fault("ab {{#a}} {{b}}");
   REQUIRE(unclosed);
   CHECK(unclosed->offset == 3);
   CHECK(unclosed->message == "unclosed section `a`");
   CHECK(find_template_fault("x {{a")->offset == 2);
   CHECK(find_template_fault("x {{")->offset == 2);
+  CHECK(find_template_fault("{{{a}}")->message == "this tag is never closed");
   CHECK(find_template_fault("{{")->offset == 0);
+  CHECK(find_template_fault("{{ }}")->message == "this tag has no name");
   CHECK(find_template_fault("{{/a}}")->message == "unopened section `a`");
+  CHECK(find_template_fault("{{#a}}{{#b}}{{/a}}{{/b}}")->offset == 12);
   CHECK(find_template_fault("{{=<% %>=}}"));
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "{{#a}}";
+  CHECK(find_template_fault(deep)->message == "sections are nested more than 64 deep");
 }
 
-TEST_CASE("template: no short text makes the parser crash") {
+TEST_CASE("template: lines of tags that print nothing are told from others") {
+  CHECK(is_silent_line("{{#a}}"));
+  CHECK(is_silent_line(" {{/a}} {{^b}} {{! note }} "));
+  CHECK_FALSE(is_silent_line("{{#a}}x{{/a}}"));
+  CHECK_FALSE(is_silent_line("{{#a}} {{b}}"));
+  CHECK_FALSE(is_silent_line("{{/a}},"));
+  CHECK_FALSE(is_silent_line(""));
+}
+
+TEST_CASE("template: no short text makes the compiler crash") {
   const std::string alphabet = "{}#/^>!&= a\n";
   std::string text;
   const auto visit = [&](const auto& self, int depth) -> void {
-    if (!find_template_fault(text) && partial_tags(text).empty()) Template(text).render(View());
+    if (!find_template_fault(text) && partial_tags(text).empty()) rendered(text, View());
     if (depth == 5) return;
     for (const char c : alphabet) {
       text.push_back(c);
