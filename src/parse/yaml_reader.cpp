@@ -11,6 +11,7 @@
 #include <map>
 #include <streambuf>
 
+#include "parse/plain_yaml.hpp"
 #include "parse/yaml_faults.hpp"
 #include "support/text.hpp"
 
@@ -248,6 +249,12 @@ class TreeBuilder final : public YAML::EventHandler {
 
 std::optional<YamlDocument> read_yaml(const Sources& sources, Span where,
                                       Diagnostics& diagnostics) {
+  if (auto plain = read_plain_yaml(sources.text(where), where)) return plain;
+  return read_any_yaml(sources, where, diagnostics);
+}
+
+std::optional<YamlDocument> read_any_yaml(const Sources& sources, Span where,
+                                          Diagnostics& diagnostics) {
   const std::string_view yaml = sources.text(where);
   TreeBuilder builder(yaml, where, diagnostics);
   try {

@@ -28,6 +28,7 @@ struct YamlNode {
   /// alias has the index of what it stands for.
   std::vector<std::uint32_t> children;
   Span span;
+  friend bool operator==(const YamlNode&, const YamlNode&) = default;
 };
 
 /// Nodes refer to each other by index; the first is the root, and there is always one.
@@ -35,11 +36,16 @@ struct YamlDocument {
   std::vector<YamlNode> nodes;
   const YamlNode& root() const { return nodes.front(); }
   const YamlNode& operator[](std::uint32_t index) const { return nodes[index]; }
+  friend bool operator==(const YamlDocument&, const YamlDocument&) = default;
 };
 
 /// Reads the part of a file that `where` spans (all of tokensite.yml, the front matter of a
 /// Markdown file). The text is valid UTF-8. At a fault of syntax the rest of that YAML is not read:
 /// what it would have meant is anybody's guess; there is a diagnostic, and no document.
 std::optional<YamlDocument> read_yaml(const Sources& sources, Span where, Diagnostics& diagnostics);
+
+/// The same, always by yaml-cpp: what plain_yaml.hpp is held against.
+std::optional<YamlDocument> read_any_yaml(const Sources& sources, Span where,
+                                          Diagnostics& diagnostics);
 
 }  // namespace tokensite
