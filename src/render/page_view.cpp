@@ -136,7 +136,7 @@ class PageViewBuilder {
     const bool is_edition = page_.kind == PageKind::edition;
     if (page_.kind != PageKind::not_found) {
       view.set(ViewKey::absolute_url, canonical_url())
-          .set(ViewKey::json_ld, json_ld(site_, page_, words.title, words.description));
+          .set_markup(ViewKey::json_ld, json_ld(site_, page_, words.title, words.description));
     }
     const Edition* edition = shown_edition();
     const std::string cover = edition == nullptr ? "" : site_.cover_address(*edition);

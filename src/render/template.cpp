@@ -227,7 +227,7 @@ class Template::Renderer {
           out_.append(from_.texts_, step.begin, step.end - step.begin);
           break;
         case Op::escaped:
-          append_html_escaped(out_, find(step).text);
+          append_escaped(find(step));
           break;
         case Op::raw:
           out_ += find(step).text;
@@ -248,6 +248,14 @@ class Template::Renderer {
   }
 
  private:
+  void append_escaped(const View::Value& value) {
+    if (value.escaped) {
+      out_ += *value.escaped;
+    } else {
+      append_html_escaped(out_, value.text);
+    }
+  }
+
   void render_section(const View::Value& value, std::size_t begin, std::size_t end) {
     if (!value.is_true) return;
     switch (value.kind) {

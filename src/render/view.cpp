@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "support/escape.hpp"
+
 namespace tokensite {
 namespace {
 
@@ -30,18 +32,42 @@ View& View::add(const Entry& entry) {
   return *this;
 }
 
-View& View::set(ViewKey key, std::string_view text) {
-  const std::size_t offset = texts_.size();
+std::uint32_t View::append(std::string_view text) {
+  const auto offset = static_cast<std::uint32_t>(texts_.size());
   texts_ += text;
-  return add({.key = key,
-              .kind = Kind::text,
-              .size = static_cast<std::uint32_t>(text.size()),
-              .offset = offset});
+  return offset;
+}
+
+View& View::add_escaped(Entry entry, std::string_view text) {
+  if (has_html_special(text)) {
+    entry.escaped = static_cast<std::uint32_t>(texts_.size());
+    append_html_escaped(texts_, text);
+    entry.escaped_size = static_cast<std::uint32_t>(texts_.size()) - entry.escaped;
+  }
+  return add(entry);
+}
+
+View& View::set(ViewKey key, std::string_view text) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  return add_escaped({.key = key, .kind = Kind::text, .size = size, .offset = append(text)}, text);
 }
 
 View& View::borrow(ViewKey key, std::string_view text) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  return add_escaped(
+      {.key = key, .kind = Kind::borrowed_text, .size = size, .borrowed = text.data()}, text);
+}
+
+View& View::set_markup(ViewKey key, std::string_view text) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  return add(
+      {.key = key, .kind = Kind::text, .is_markup = true, .size = size, .offset = append(text)});
+}
+
+View& View::borrow_markup(ViewKey key, std::string_view text) {
   return add({.key = key,
               .kind = Kind::borrowed_text,
+              .is_markup = true,
               .size = static_cast<std::uint32_t>(text.size()),
               .borrowed = text.data()});
 }
@@ -68,16 +94,20 @@ std::optional<View::Value> View::find(ViewKey key) const {
   const auto entry = std::ranges::find(entries_, key, &Entry::key);
   if (entry == entries_.end()) return std::nullopt;
   Value value{.is_true = entry->size > 0};
+  const std::string_view texts = texts_;
   switch (entry->kind) {
     case Kind::flag:
       break;
     case Kind::text:
-      value.kind = Value::Kind::text;
-      value.text = std::string_view(texts_).substr(entry->offset, entry->size);
-      break;
     case Kind::borrowed_text:
       value.kind = Value::Kind::text;
-      value.text = {entry->borrowed, entry->size};
+      value.text = entry->kind == Kind::text ? texts.substr(entry->offset, entry->size)
+                                             : std::string_view(entry->borrowed, entry->size);
+      if (entry->escaped_size > 0) {
+        value.escaped = texts.substr(entry->escaped, entry->escaped_size);
+      } else if (!entry->is_markup) {
+        value.escaped = value.text;
+      }
       break;
     case Kind::object:
       value.kind = Value::Kind::object;

@@ -31,14 +31,18 @@ class View {
     Kind kind = Kind::flag;
     bool is_true = false;
     std::string_view text{};
+    std::optional<std::string_view> escaped{};  ///< for HTML; none for markup
     const View* object = nullptr;
     List list{};
   };
 
-  /// A text of its own.
+  /// A text of its own. It is escaped once: an item's stands on a dozen pages.
   View& set(ViewKey key, std::string_view text);
   /// A text that lives longer than the view.
   View& borrow(ViewKey key, std::string_view text);
+  /// Likewise, of texts that are hardly ever printed escaped: HTML, JSON.
+  View& set_markup(ViewKey key, std::string_view text);
+  View& borrow_markup(ViewKey key, std::string_view text);
   View& set_flag(ViewKey key, bool value);
   /// The object lives longer than every rendering.
   View& set_object(ViewKey key, const View* view);
@@ -49,18 +53,24 @@ class View {
 
  private:
   enum class Kind : std::uint8_t { flag, text, borrowed_text, object, list };
-  /// 16 bytes: a page has hundreds. Places are offsets, so that a view can be moved.
+  /// A page has hundreds: few bytes. Places are offsets, so that a view can be moved.
   struct Entry {
     ViewKey key;
     Kind kind;
-    std::uint32_t size;  ///< of the text or the list; of a flag, its value
+    bool is_markup = false;
+    std::uint32_t size = 0;  ///< of the text or the list; of a flag, its value
     union {
-      std::size_t offset;  ///< into texts_, lists_
+      std::size_t offset = 0;  ///< into texts_, lists_
       const char* borrowed;
       const View* object;
     };
+    /// Of the escaped text, in texts_; none where the text reads the same.
+    std::uint32_t escaped_size = 0;
+    std::uint32_t escaped = 0;
   };
   View& add(const Entry& entry);
+  View& add_escaped(Entry entry, std::string_view text);
+  std::uint32_t append(std::string_view text);
 
   std::vector<Entry> entries_;
   std::string texts_;

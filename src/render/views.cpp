@@ -70,9 +70,9 @@ View link_view(const ItemLink& link) {
 void set_html(View& view, ViewKey key, const Body& body, const BodyPlace& place) {
   // Most texts have neither headings nor links into the site, and read the same in every place.
   if (body.links.empty() && body.heading_digits.empty()) {
-    view.borrow(key, body.html);
+    view.borrow_markup(key, body.html);
   } else {
-    view.set(key, html_at(body, place));
+    view.set_markup(key, html_at(body, place));
   }
 }
 
@@ -189,10 +189,7 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
     links.pop_back();
   }
   std::vector<const View*> tags;
-  for (const Spanned& tag : item.tags) {
-    tags.push_back(&tags_[static_cast<std::size_t>(site_.archive.find_tag(tag.text) -
-                                                   site_.archive.tags.data())]);
-  }
+  for (const std::uint32_t tag : item.tag_entries) tags.push_back(&tags_[tag]);
   slot.view.set(ViewKey::id, anchor_of(site_, item))
       .set(ViewKey::number, fmt::format("{}", item.number))
       .borrow(ViewKey::title, item.title.text)

@@ -1,5 +1,6 @@
 #include "support/escape.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tokensite {
@@ -31,6 +32,11 @@ constexpr auto is_special = [] {
 }();
 
 }  // namespace
+
+bool has_html_special(std::string_view text) {
+  return std::ranges::any_of(text,
+                             [](char c) { return is_special[static_cast<unsigned char>(c)]; });
+}
 
 void append_html_escaped(std::string& out, std::string_view text) {
   std::size_t copied = 0;

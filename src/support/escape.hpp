@@ -9,6 +9,9 @@ namespace tokensite {
 /// Appends `text` with & < > " ' as entities: safe in HTML and XML, in text and in quoted
 /// attributes.
 void append_html_escaped(std::string& out, std::string_view text);
+/// Whether there is anything to escape.
+bool has_html_special(std::string_view text);
+
 std::string html_escaped(std::string_view text);
 
 }  // namespace tokensite
