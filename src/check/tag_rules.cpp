@@ -2,6 +2,7 @@
 
 #include "check/rules.hpp"
 #include "diagnostics/sources.hpp"
+#include "index/tag_resolver.hpp"
 #include "support/spelling.hpp"
 #include "support/text.hpp"
 
@@ -33,9 +34,11 @@ void check_tags_are_known(const Archive& archive, const Config& config, Diagnost
     names.push_back(tag.id);
     names.insert(names.end(), tag.aliases.begin(), tag.aliases.end());
   }
+  TagResolver resolver(config);
   for (const Item& item : archive.items) {
     for (const Spanned& tag : item.tags) {
-      const std::size_t length = slugify(tag.text).size();
+      const ResolvedTag& resolved = resolver.resolve(tag.text);
+      const std::size_t length = resolved.slug_size;
       if (length == 0 || length > longest_tag) {
         diagnostics.push_back(
             {.code = Code::bad_value,
@@ -43,7 +46,7 @@ void check_tags_are_known(const Archive& archive, const Config& config, Diagnost
              .message =
                  fmt::format("`{}` can't be the address of a tag: it {}", shortened(tag.text, 60),
                              length == 0 ? "has no letter or digit" : "is too long")});
-      } else if (config.has_vocabulary && find_tag(config, tag.text) == nullptr) {
+      } else if (config.has_vocabulary && resolved.known == nullptr) {
         report_unknown_tag(tag, config, names, diagnostics);
       }
     }

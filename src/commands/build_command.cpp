@@ -2,12 +2,14 @@
 
 #include <boost/filesystem.hpp>
 #include <chrono>
-#include <memory>
+#include <optional>
 
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
 #include "output/directory_writer.hpp"
 #include "support/hash.hpp"
+#include "support/profile.hpp"
+#include "support/program.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
 
@@ -38,6 +40,69 @@ std::string source_folder_around(const std::string& site, const std::string& out
   return {};
 }
 
+/// Covers all that a site is made of; none if a source has changed only just now.
+std::optional<Fingerprint> fingerprint_of_inputs(const DiskFiles& files,
+                                                 const BuildOptions& options) {
+  const std::optional<Fingerprint> tree = fingerprint_of_tree(files.scan());
+  if (!tree) return std::nullopt;
+  return Hasher()
+      .add(program_fingerprint())
+      .add(*tree)
+      .add(options.base_url)
+      .add(static_cast<std::uint64_t>(options.drafts))
+      .finish();
+}
+
+ExitStatus world_failed(const Error& error) {
+  print_failure(error.message);
+  return ExitStatus::world_failed;
+}
+
+void print_result(const Summary& summary, const WriteReport& report, const std::string& output,
+                  std::chrono::steady_clock::time_point start) {
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  fmt::print("{}; {} written, {} unchanged, {} removed in {} ({:.2f} s)\n", summary_line(summary),
+             report.written, report.unchanged, report.removed, output, elapsed.count());
+}
+
+ExitStatus build(const BuildOptions& options, const std::string& site, const std::string& output,
+                 std::chrono::steady_clock::time_point start, Profile& profile) {
+  Workers workers(jobs_or_default(options.jobs));
+  const Result<SiteSources> sources = open_sources(site, workers);
+  if (!sources) return world_failed(sources.error());
+  profile.end("look at the sources");
+  const WriteOptions write_options{.output = output,
+                                   .record = record_path(site, output),
+                                   .inputs = fingerprint_of_inputs(*sources->files, options),
+                                   .render_all = options.force,
+                                   .notice = print_failure};
+  if (const auto finished = find_finished_build(write_options, workers)) {
+    profile.end("look at the outputs");
+    print_result(finished->summary, {.unchanged = finished->outputs}, output, start);
+    return ExitStatus::fine;
+  }
+  const Result<Plan> plan =
+      plan_site(sources->files,
+                {.base_url = options.base_url,
+                 .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
+                 .cache = &sources->cache,
+                 .profile = &profile},
+                workers);
+  if (!plan) return world_failed(plan.error());
+  save_sources(*sources, *plan);
+  profile.end("keep what was parsed");
+  print_diagnostics(*plan);
+  if (plan->summary.errors > 0) {
+    print_failure(fmt::format("{}; nothing was written", summary_line(plan->summary)));
+    return ExitStatus::content_has_errors;
+  }
+  const Result<WriteReport> report = write_directory(*plan, write_options, workers);
+  if (!report) return world_failed(report.error());
+  profile.end("render and write");
+  print_result(plan->summary, *report, output, start);
+  return ExitStatus::fine;
+}
+
 }  // namespace
 
 ExitStatus run_build(const BuildOptions& options) {
@@ -57,36 +122,10 @@ ExitStatus run_build(const BuildOptions& options) {
         "--output: {} is part of the site's sources ({}/); write it elsewhere", output, folder));
     return ExitStatus::wrong_usage;
   }
-  const unsigned jobs = jobs_or_default(options.jobs);
-  const Result<Plan> plan =
-      plan_site(std::make_shared<DiskFiles>(*site),
-                {.base_url = options.base_url,
-                 .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
-                 .jobs = jobs});
-  if (!plan) {
-    print_failure(plan.error().message);
-    return ExitStatus::world_failed;
-  }
-  print_diagnostics(*plan);
-  if (plan->summary.errors > 0) {
-    print_failure(fmt::format("{}; nothing was written", summary_line(plan->summary)));
-    return ExitStatus::content_has_errors;
-  }
-  const Result<WriteReport> report =
-      write_directory(plan->outputs, {.output = output,
-                                      .record = record_path(*site, output),
-                                      .jobs = jobs,
-                                      .render_all = options.force,
-                                      .notice = print_failure});
-  if (!report) {
-    print_failure(report.error().message);
-    return ExitStatus::world_failed;
-  }
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  fmt::print("{}; {} written, {} unchanged, {} removed in {} ({:.2f} s)\n",
-             summary_line(plan->summary), report->written, report->unchanged, report->removed,
-             output, elapsed.count());
-  return ExitStatus::fine;
+  Profile profile;
+  const ExitStatus status = build(options, *site, output, start, profile);
+  if (options.profile) fmt::print(stderr, "{}", profile.table());
+  return status;
 }
 
 }  // namespace tokensite

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <memory>
-
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
 
@@ -13,12 +11,18 @@ ExitStatus run_check(const CheckOptions& options) {
     print_failure(site.error().message);
     return ExitStatus::wrong_usage;
   }
-  const Result<Plan> plan =
-      plan_site(std::make_shared<DiskFiles>(*site), {.jobs = jobs_or_default(0)});
+  Workers workers(jobs_or_default(0));
+  const Result<SiteSources> sources = open_sources(*site, workers);
+  if (!sources) {
+    print_failure(sources.error().message);
+    return ExitStatus::world_failed;
+  }
+  const Result<Plan> plan = plan_site(sources->files, {.cache = &sources->cache}, workers);
   if (!plan) {
     print_failure(plan.error().message);
     return ExitStatus::world_failed;
   }
+  save_sources(*sources, *plan);
   if (options.format == ReportFormat::json) {
     fmt::print("{}", json_report(plan->diagnostics, *plan->sources, plan->summary));
   } else {

@@ -44,6 +44,7 @@ void add_build(CLI::App& app, BuildOptions& options, Action& action) {
       ->type_name("N")
       ->check(CLI::Range(1, 256));
   build.add_flag("--force", options.force, "Render every page, whether or not it has changed");
+  build.add_flag("--profile", options.profile, "Say how long each pass took");
   build.footer("Example: tokensite build --site newsletter --base-url https://example.org/news/");
   build.callback([&] { action = [&] { return run_build(options); }; });
 }

@@ -15,7 +15,8 @@ struct BuildOptions {
   std::string base_url;
   bool drafts = false;
   bool force = false;
-  unsigned jobs = 0;  ///< 0: as many as there are cores
+  bool profile = false;  ///< print where the time goes
+  unsigned jobs = 0;     ///< 0: as many as there are cores
 };
 ExitStatus run_build(const BuildOptions& options);
 

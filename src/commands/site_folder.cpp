@@ -47,6 +47,27 @@ Result<std::string> find_site(const std::string& site) {
                   start.string())};
 }
 
+Result<SiteSources> open_sources(const std::string& site, Workers& workers) {
+  SiteSources sources{.cache = SourceCache::open(site + "/.tokensite/sources"), .files = {}};
+  Result<Folder> root = Folder::open(site);
+  if (!root) return root.error();
+  const TreeRoots roots{.folders = {"content", "static", "themes"}, .files = {"tokensite.yml"}};
+  Result<TreeScan> scan = scan_tree(*root, roots, sources.cache.tree(), workers);
+  if (!scan) return scan.error();
+  sources.files = std::make_shared<DiskFiles>(std::move(*root), std::move(*scan));
+  return sources;
+}
+
+void save_sources(const SiteSources& sources, const Plan& plan) {
+  TreeScan tree = sources.files->scan();
+  const ParsedSources& parsed = plan.parsed;
+  for (std::size_t i = 0; i < parsed.paths.size(); ++i) {
+    if (TreeEntry* entry = tree.find(parsed.paths[i]))
+      entry->contents = parsed.documents[i].contents;
+  }
+  sources.cache.save(tree, parsed.key, parsed.documents);
+}
+
 unsigned jobs_or_default(unsigned jobs) {
   if (jobs > 0) return jobs;
   const unsigned cores = std::thread::hardware_concurrency();

@@ -6,7 +6,8 @@ namespace tokensite {
 
 FileId Sources::add(std::string path, std::string text) {
   const FileId id{static_cast<std::uint32_t>(files_.size())};
-  files_.push_back({.path = std::move(path), .text = std::move(text)});
+  files_.push_back({.path = std::move(path), .own_text = {}, .text = {}});
+  set_text(id, std::move(text));
   return id;
 }
 

@@ -1,15 +1,15 @@
 #include "index/addresses.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 namespace tokensite {
 
 std::string edition_address(const Edition& edition) {
-  return fmt::format("editions/{}/", edition.number);
+  return fmt::format(FMT_COMPILE("editions/{}/"), edition.number);
 }
 
 std::string item_address(const Archive& archive, const Item& item) {
-  return fmt::format("editions/{}/{}/", archive.edition_of(item).number, item.slug);
+  return fmt::format(FMT_COMPILE("editions/{}/{}/"), archive.edition_of(item).number, item.slug);
 }
 
 std::string section_address(const Section& section) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
+#include <numeric>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
+#include "index/tag_resolver.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
@@ -17,16 +19,49 @@ void sort_items(std::vector<Item>& items) {
   });
 }
 
-/// Ids in place of what was written, each once.
-void resolve_tags(Item& item, const Config& config) {
-  std::vector<Spanned> resolved;
-  for (Spanned& tag : item.tags) {
-    const VocabularyTag* known = find_tag(config, tag.text);
-    std::string id = known != nullptr ? known->id : slugify(tag.text);
-    if (id.empty() || std::ranges::find(resolved, id, &Spanned::text) != resolved.end()) continue;
-    resolved.push_back({.text = std::move(id), .span = tag.span});
+/// Gives every item its tags, as indices into `archive.tags`, which gets them in the order in which
+/// they first come up.
+void collect_tags(Archive& archive, const Config& config) {
+  TagResolver resolver(config);
+  std::unordered_map<std::string_view, std::uint32_t> indices;  // by id
+  for (Item& item : archive.items) {
+    for (const Spanned& written : item.tags) {
+      const ResolvedTag& tag = resolver.resolve(written.text);
+      if (tag.id.empty()) continue;
+      const auto next = static_cast<std::uint32_t>(archive.tags.size());
+      const auto [entry, is_new] = indices.try_emplace(tag.id, next);
+      if (is_new) {
+        // A tag outside of the vocabulary is called as its first item calls it.
+        archive.tags.push_back({.id = tag.id,
+                                .title = tag.known != nullptr ? tag.known->title : written.text,
+                                .items = {}});
+      }
+      item.tag_entries.push_back(entry->second);
+    }
   }
-  item.tags = std::move(resolved);
+}
+
+/// Sorts `archive.tags` by title, and drops repeats from the items.
+void sort_tags(Archive& archive) {
+  std::vector<std::uint32_t> order(archive.tags.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) {
+    return std::pair(ascii_lower(archive.tags[i].title), archive.tags[i].id);
+  });
+  std::vector<TagEntry> sorted;
+  std::vector<std::uint32_t> place(order.size());
+  for (const std::uint32_t i : order) {
+    place[i] = static_cast<std::uint32_t>(sorted.size());
+    sorted.push_back(std::move(archive.tags[i]));
+  }
+  archive.tags = std::move(sorted);
+  std::vector<const Item*> last_item(archive.tags.size(), nullptr);
+  for (Item& item : archive.items) {
+    std::erase_if(item.tag_entries, [&](std::uint32_t& entry) {
+      entry = place[entry];
+      return std::exchange(last_item[entry], &item) == &item;
+    });
+  }
 }
 
 /// Calls `visit` with every item's index, newest edition first, each edition in its own order.
@@ -41,7 +76,7 @@ void for_each_newest_first(const Archive& archive, const Visit& visit) {
 
 /// How far `related_items` looks on either side of an item in the list of each of its tags. It
 /// bounds the work, and keeps a new edition from changing the pages of all older ones.
-constexpr std::ptrdiff_t nearest_of_a_tag = 24;
+constexpr std::ptrdiff_t nearest_of_a_tag = 12;
 
 void add_links(Hasher& hasher, const Body& body) {
   for (const InternalLink& link : body.links) hasher.add(link.target);
@@ -60,14 +95,17 @@ std::span<const Item> Archive::items_of(const Edition& edition, std::size_t sect
 }
 
 const TagEntry* Archive::find_tag(std::string_view id) const {
-  const auto found =
-      std::ranges::lower_bound(tag_ids, id, {}, &std::pair<std::string, std::size_t>::first);
-  return found == tag_ids.end() || found->first != id ? nullptr : &tags[found->second];
+  const auto found = std::ranges::find(tags, id, &TagEntry::id);
+  return found == tags.end() ? nullptr : &*found;
 }
 
 Archive assemble_archive(const Config& config, std::vector<EditionWithItems> editions,
                          std::vector<Page> pages) {
   Archive archive;
+  std::size_t item_count = 0;
+  for (const EditionWithItems& entry : editions) item_count += entry.items.size();
+  archive.items.reserve(item_count);
+  archive.editions.reserve(editions.size());
   std::ranges::sort(editions, {}, [](const EditionWithItems& entry) {
     return std::tie(entry.edition.number, entry.edition.folder);
   });
@@ -95,38 +133,19 @@ Archive assemble_archive(const Config& config, std::vector<EditionWithItems> edi
 }
 
 void index_archive(Archive& archive, const Config& config) {
-  for (Item& item : archive.items) {
-    for (const Spanned& tag : item.tags) {
-      // A tag outside of the vocabulary is called as its first item calls it.
-      if (find_tag(config, tag.text) == nullptr) {
-        archive.free_tag_titles.try_emplace(slugify(tag.text), tag.text);
-      }
-    }
-    resolve_tags(item, config);
-  }
+  collect_tags(archive, config);
+  sort_tags(archive);
   archive.sections.resize(config.sections.size());
-  std::map<std::string_view, std::vector<ItemIndex>> by_tag;
   for_each_newest_first(archive, [&](ItemIndex i) {
     const Item& item = archive.items[i];
     archive.sections[item.section].push_back(i);
-    for (const Spanned& tag : item.tags) by_tag[tag.text].push_back(i);
+    for (const std::uint32_t tag : item.tag_entries) archive.tags[tag].items.push_back(i);
   });
-  for (auto& [id, items] : by_tag) {
-    const VocabularyTag* known = find_tag(config, id);
-    archive.tags.push_back(
-        {.id = std::string(id),
-         .title = known != nullptr ? known->title : archive.free_tag_titles.at(std::string(id)),
-         .items = std::move(items)});
-  }
-  std::ranges::sort(archive.tags, {},
-                    [](const TagEntry& tag) { return std::pair(ascii_lower(tag.title), tag.id); });
-  for (std::size_t i = 0; i < archive.tags.size(); ++i)
-    archive.tag_ids.emplace_back(archive.tags[i].id, i);
-  std::ranges::sort(archive.tag_ids);
 }
 
-void fingerprint_contents(Archive& archive) {
-  for (Edition& edition : archive.editions) {
+void fingerprint_contents(Archive& archive, Workers& workers) {
+  workers.for_each(archive.editions.size(), [&](std::size_t i) {
+    Edition& edition = archive.editions[i];
     Hasher hasher;
     hasher.add(edition.fingerprint).add(edition.folder);
     for (const std::uint32_t begin : edition.section_begin)
@@ -134,16 +153,18 @@ void fingerprint_contents(Archive& archive) {
     for (const Attachment& file : edition.attachments) hasher.add(file.name);
     add_links(hasher, edition.intro);
     edition.fingerprint = hasher.finish();
-  }
-  for (Item& item : archive.items) {
+  });
+  workers.for_each(archive.items.size(), [&](std::size_t i) {
+    Item& item = archive.items[i];
     Hasher hasher;
     hasher.add(item.fingerprint).add(item.path).add(static_cast<std::uint64_t>(item.number));
     hasher.add(archive.edition_of(item).fingerprint);
-    for (const Spanned& tag : item.tags)
-      hasher.add(tag.text).add(archive.find_tag(tag.text)->title);
+    for (const std::uint32_t tag : item.tag_entries) {
+      hasher.add(archive.tags[tag].id).add(archive.tags[tag].title);
+    }
     add_links(hasher, item.body);
     item.fingerprint = hasher.finish();
-  }
+  });
   for (Page& page : archive.pages) {
     Hasher hasher;
     hasher.add(page.fingerprint).add(page.path);
@@ -158,8 +179,8 @@ std::vector<ItemIndex> related_items(const Archive& archive, ItemIndex of, std::
     return std::pair(-std::int64_t{archive.items[i].edition}, i);
   };
   std::vector<ItemIndex> candidates;  // once for each tag that they share
-  for (const Spanned& tag : archive.items[of].tags) {
-    const std::vector<ItemIndex>& items = archive.find_tag(tag.text)->items;
+  for (const std::uint32_t tag : archive.items[of].tag_entries) {
+    const std::vector<ItemIndex>& items = archive.tags[tag].items;
     const auto at = std::ranges::lower_bound(items, place(of), {}, place) - items.begin();
     const auto begin = std::max(at - nearest_of_a_tag, std::ptrdiff_t{0});
     const auto end = std::min(at + nearest_of_a_tag + 1, std::ssize(items));

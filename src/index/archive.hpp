@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "model/edition.hpp"
 #include "model/item.hpp"
 #include "model/page.hpp"
+#include "support/workers.hpp"
 
 namespace tokensite {
 
@@ -34,8 +34,6 @@ struct Archive {
   std::vector<Page> pages;                       ///< by slug
   std::vector<TagEntry> tags;                    ///< by title
   std::vector<std::vector<ItemIndex>> sections;  ///< per section of the config, newest first
-  std::vector<std::pair<std::string, std::size_t>> tag_ids;  ///< id, index into `tags`; by id
-  std::map<std::string, std::string> free_tag_titles;        ///< of tags that no vocabulary names
 
   std::span<const Item> items_of(const Edition& edition) const;
   std::span<const Item> items_of(const Edition& edition, std::size_t section) const;
@@ -56,14 +54,14 @@ struct EditionWithItems {
 Archive assemble_archive(const Config& config, std::vector<EditionWithItems> editions,
                          std::vector<Page> pages);
 
-/// Turns the tags of every item into ids of the vocabulary (aliases resolved, repeats dropped; a
-/// tag that it lacks is slugified) and fills `tags` and `sections`.
+/// Fills `tags`, `sections` and every item's `tag_entries`: aliases of the vocabulary resolved,
+/// repeats dropped; a tag that it lacks has its slug for an id.
 void index_archive(Archive& archive, const Config& config);
 
 /// Widens the fingerprints of editions, items and pages from their files to everything that a page
 /// shows of them: their places, resolved links, tags' titles. After `index_archive` and
 /// `resolve_links`, once.
-void fingerprint_contents(Archive& archive);
+void fingerprint_contents(Archive& archive, Workers& workers);
 
 /// The up to `most` items that share most tags with `of`, among the nearest of each tag: nearer
 /// editions first among equals, the newer of two that are as near. The archive is indexed.

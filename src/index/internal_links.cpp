@@ -15,19 +15,19 @@ namespace {
 /// Source file -> address, both relative to their roots.
 using AddressBook = std::unordered_map<std::string, std::string>;
 
-AddressBook address_book(const Archive& archive, const std::vector<std::string>& static_files) {
+AddressBook address_book(const Archive& archive, const std::vector<FileEntry>& static_files) {
   AddressBook book;
   for (const Edition& edition : archive.editions) {
     const std::string address = edition_address(edition);
     book.emplace(edition.folder, address);
     book.emplace(edition.folder + "/edition.md", address);
     for (const Attachment& file : edition.attachments)
-      book.emplace(file.source, address + file.name);
+      book.emplace(file.file.path, address + file.name);
   }
   for (const Item& item : archive.items) book.emplace(item.path, item_address(archive, item));
   for (const Page& page : archive.pages) book.emplace(page.path, page_address(page));
-  for (const std::string& file : static_files) {
-    book.emplace(file, file.substr(std::string_view("static/").size()));
+  for (const FileEntry& file : static_files) {
+    book.emplace(file.path, file.path.substr(std::string_view("static/").size()));
   }
   return book;
 }
@@ -57,8 +57,9 @@ std::optional<std::string> joined(std::string_view source, std::string_view rela
 
 class Resolver {
  public:
-  Resolver(AddressBook book, Diagnostics& diagnostics)
-      : book_(std::move(book)), diagnostics_(diagnostics) {}
+  Resolver(const Archive& archive, const std::vector<FileEntry>& static_files,
+           Diagnostics& diagnostics)
+      : archive_(archive), static_files_(static_files), diagnostics_(diagnostics) {}
 
   /// `source` is the file that the body stands in, `address` the page of its own.
   void resolve(Body& body, std::string_view source, std::string_view address) {
@@ -85,15 +86,19 @@ class Resolver {
   std::vector<RootLink> take_root_links() { return std::move(root_links_); }
 
  private:
-  std::optional<std::string> find(std::string_view source, std::string_view path) const {
+  std::optional<std::string> find(std::string_view source, std::string_view path) {
     const std::optional<std::string> file = joined(source, path);
     if (!file) return std::nullopt;
-    const auto found = book_.find(*file);
-    if (found == book_.end()) return std::nullopt;
+    // Many archives hold no such link at all.
+    if (!book_) book_ = address_book(archive_, static_files_);
+    const auto found = book_->find(*file);
+    if (found == book_->end()) return std::nullopt;
     return found->second;
   }
 
-  AddressBook book_;
+  const Archive& archive_;
+  const std::vector<FileEntry>& static_files_;
+  std::optional<AddressBook> book_;  ///< made when first asked for
   Diagnostics& diagnostics_;
   std::vector<RootLink> root_links_;
 };
@@ -112,14 +117,17 @@ Diagnostic broken_link(const std::string& written, Span span) {
               "address from the site's root (`/editions/31/`), or elsewhere with `https://`"};
 }
 
-std::vector<RootLink> resolve_links(Archive& archive, const std::vector<std::string>& static_files,
+std::vector<RootLink> resolve_links(Archive& archive, const std::vector<FileEntry>& static_files,
                                     Diagnostics& diagnostics) {
-  Resolver resolver(address_book(archive, static_files), diagnostics);
+  Resolver resolver(archive, static_files, diagnostics);
   for (Edition& edition : archive.editions) {
+    if (edition.intro.links.empty()) continue;
     resolver.resolve(edition.intro, edition.folder + "/edition.md", edition_address(edition));
   }
-  for (Item& item : archive.items)
+  for (Item& item : archive.items) {
+    if (item.body.links.empty()) continue;
     resolver.resolve(item.body, item.path, item_address(archive, item));
+  }
   for (Page& page : archive.pages) resolver.resolve(page.body, page.path, page_address(page));
   return resolver.take_root_links();
 }

@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "index/archive.hpp"
+#include "support/file_system.hpp"
 
 namespace tokensite {
 
@@ -20,7 +21,7 @@ struct RootLink {
 /// Sets `target` of every internal link of the archive. A link leads, as on the disk, from the file
 /// it stands in to another file of content/ or static/; one that begins with a slash leads from the
 /// site's root and is returned. `static_files` are relative to the site: "static/paper.pdf".
-std::vector<RootLink> resolve_links(Archive& archive, const std::vector<std::string>& static_files,
+std::vector<RootLink> resolve_links(Archive& archive, const std::vector<FileEntry>& static_files,
                                     Diagnostics& diagnostics);
 
 Diagnostic broken_link(const std::string& written, Span span);

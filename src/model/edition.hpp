@@ -11,6 +11,7 @@
 #include "model/body.hpp"
 #include "model/config.hpp"
 #include "support/date.hpp"
+#include "support/file_system.hpp"
 #include "support/hash.hpp"
 
 namespace tokensite {
@@ -24,8 +25,8 @@ struct Expectation {
 
 /// A file that stands beside the edition and is copied beside its page.
 struct Attachment {
-  std::string source;  ///< relative to the site: "content/editions/0032-x/cover.png"
-  std::string name;    ///< relative to the edition's folder: "cover.png"
+  FileEntry file;    ///< its path is relative to the site: "content/editions/0032-x/cover.png"
+  std::string name;  ///< relative to the edition's folder: "cover.png"
 };
 
 struct Edition {

@@ -28,16 +28,17 @@ struct Item {
   std::string no_url;  ///< the reason, if there is none
   std::vector<ItemLink> links;
   bool has_faulty_tags = false;  ///< there are some, and what is wrong with them is reported
-  std::vector<Spanned> tags;     ///< as written until `index_tags` resolves aliases
+  std::vector<Spanned> tags;     ///< as written
   std::vector<std::string> authors;
   std::optional<Date> published;
   std::string again;  ///< why this link runs a second time
   bool draft = false;
   Body body;
 
-  std::uint32_t section = 0;  ///< index into `Config::sections`
-  std::uint32_t edition = 0;  ///< index into `Archive::editions`
-  int number = 0;             ///< 1, 2, … within its section, as shown
+  std::uint32_t section = 0;               ///< index into `Config::sections`
+  std::uint32_t edition = 0;               ///< index into `Archive::editions`
+  int number = 0;                          ///< 1, 2, … within its section, as shown
+  std::vector<std::uint32_t> tag_entries;  ///< indices into `Archive::tags`, each once
 
   std::string path;  ///< "content/editions/0032-x/papers/1-y.md"
   FileId file;

@@ -5,15 +5,16 @@
 #include <algorithm>
 #include <atomic>
 #include <boost/filesystem.hpp>
+#include <iterator>
 #include <mutex>
 #include <optional>
-#include <set>
+#include <span>
 
 #include "output/build_record.hpp"
 #include "output/manifest.hpp"
+#include "output/output_folders.hpp"
 #include "output/output_lock.hpp"
 #include "support/files.hpp"
-#include "support/parallel.hpp"
 
 namespace tokensite {
 namespace {
@@ -29,8 +30,8 @@ Error failure_at(std::string_view verb, const fs::path& path,
 
 /// What became of one output.
 struct Outcome {
-  RecordedOutput recorded;
-  bool has_fingerprint = false;
+  std::optional<Fingerprint> fingerprint;
+  FileStamp stamp;
   bool is_written = false;
   std::optional<Error> failure;
 };
@@ -43,41 +44,65 @@ std::optional<Error> first_failure(const std::vector<Outcome>& outcomes) {
   return std::nullopt;
 }
 
-BuildRecord record_of(const std::vector<Output>& outputs, const std::vector<Outcome>& outcomes) {
-  BuildRecord record;
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    if (outcomes[i].has_fingerprint) record.emplace(outputs[i].path, outcomes[i].recorded);
-  }
-  return record;
-}
-
-Manifest manifest_of(const std::vector<Output>& outputs) {
+Manifest manifest_of(const Plan& plan) {
   Manifest manifest;
-  for (const Output& output : outputs) manifest.paths.insert(manifest.paths.end(), output.path);
+  manifest.paths.reserve(plan.outputs.size());
+  for (const Output& output : plan.outputs) manifest.paths.push_back(output.path);
   return manifest;
 }
 
+void keep_record(const Plan& plan, const std::vector<Outcome>& outcomes, const FileStamp& manifest,
+                 const WriteOptions& options) {
+  BuildRecord record{.editions = plan.summary.editions,
+                     .items = plan.summary.items,
+                     .manifest = manifest,
+                     .outputs = {}};
+  // What there is something to say of is planned, and said, every time.
+  if (plan.diagnostics.empty()) record.inputs = options.inputs;
+  record.outputs.reserve(outcomes.size());
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    record.outputs.push_back({.path = plan.outputs[i].path,
+                              .fingerprint = outcomes[i].fingerprint,
+                              .stamp = outcomes[i].stamp});
+  }
+  write_build_record(options.record, record);
+}
+
 /// Renders and writes one output without looking at what is there.
-Outcome write_fresh(const Output& output, const std::string& folder) {
-  Outcome outcome{.is_written = true};
-  if (const auto fingerprint = output.fingerprint()) {
-    outcome.has_fingerprint = true;
-    outcome.recorded.fingerprint = *fingerprint;
+Outcome write_fresh(const Output& output, std::span<const std::string> own_folders,
+                    const Folder& folder) {
+  for (const std::string& own : own_folders) {
+    if (const Result<Done> made = folder.make_folder(own); !made) return {.failure = made.error()};
   }
   const Result<std::string> bytes = output.render();
-  if (!bytes) return Outcome{.failure = bytes.error()};
-  const auto stamp = write_file_atomically(fmt::format("{}/{}", folder, output.path), *bytes);
-  if (!stamp) return Outcome{.failure = stamp.error()};
-  outcome.recorded.stamp = *stamp;
-  return outcome;
+  if (!bytes) return {.failure = bytes.error()};
+  const Result<FileStamp> stamp = folder.create(output.path, *bytes);
+  if (!stamp) return {.failure = stamp.error()};
+  return {.fingerprint = output.fingerprint(), .stamp = *stamp, .is_written = true};
+}
+
+/// All outputs into a new folder.
+Result<std::vector<Outcome>> write_all_fresh(const Plan& plan, const std::string& path,
+                                             Workers& workers) {
+  const Result<Folder> folder = Folder::open(path);
+  if (!folder) return folder.error();
+  const OutputFolders folders = folders_of(plan.outputs);
+  for (const std::string& shared : folders.shared) {
+    if (const Result<Done> made = folder->make_folder(shared); !made) return made.error();
+  }
+  std::vector<Outcome> outcomes(plan.outputs.size());
+  workers.for_each(outcomes.size(), [&](std::size_t i) {
+    outcomes[i] = write_fresh(plan.outputs[i], folders.of(i), *folder);
+  });
+  if (auto error = first_failure(outcomes)) return *error;
+  return outcomes;
 }
 
 /// Everything into a new folder beside `output`, which then takes its place. None if there can be
 /// no such folder, or it can't take that place: the parent may not be ours to write, `output` may
 /// be a mount point.
-Result<std::optional<WriteReport>> write_first(const std::vector<Output>& outputs,
-                                               const std::string& output,
-                                               const WriteOptions& options) {
+Result<std::optional<WriteReport>> write_first(const Plan& plan, const std::string& output,
+                                               const WriteOptions& options, Workers& workers) {
   const std::string staging = fmt::format("{}{}", output, staging_suffix);
   boost::system::error_code failure;
   fs::remove_all(staging, failure);  // of a build that was killed
@@ -89,11 +114,9 @@ Result<std::optional<WriteReport>> write_first(const std::vector<Output>& output
     boost::system::error_code ignored;
     fs::remove_all(staging, ignored);
   };
-  std::vector<Outcome> outcomes(outputs.size());
-  parallel_for(outputs.size(), options.jobs,
-               [&](std::size_t i) { outcomes[i] = write_fresh(outputs[i], staging); });
-  if (auto error = first_failure(outcomes)) return clean_up(), *error;
-  const Result<Done> manifest = write_manifest(staging, manifest_of(outputs));
+  const Result<std::vector<Outcome>> outcomes = write_all_fresh(plan, staging, workers);
+  if (!outcomes) return clean_up(), outcomes.error();
+  const Result<FileStamp> manifest = write_manifest(staging, manifest_of(plan));
   if (!manifest) return clean_up(), manifest.error();
   fs::rename(staging, output, failure);  // over an empty folder, if there is one
   if (failure) {
@@ -101,39 +124,37 @@ Result<std::optional<WriteReport>> write_first(const std::vector<Output>& output
     if (is_there) return std::optional<WriteReport>();
     return failure_at("make", output, failure);
   }
-  write_build_record(options.record, record_of(outputs, outcomes));
-  return std::optional(WriteReport{.written = outputs.size()});
+  keep_record(plan, *outcomes, *manifest, options);
+  return std::optional(WriteReport{.written = plan.outputs.size()});
 }
 
 /// Brings a folder that a build of ours filled from what it is to what the plan says.
 class Updater {
  public:
-  Updater(const std::vector<Output>& outputs, const std::string& output,
-          const WriteOptions& options)
-      : outputs_(outputs),
-        output_(output),
+  Updater(const Plan& plan, const Folder& folder, const WriteOptions& options, Workers& workers)
+      : plan_(plan),
+        outputs_(plan.outputs),
+        folder_(folder),
         options_(options),
-        before_(read_manifest(output)),
-        after_(manifest_of(outputs)) {
+        workers_(workers),
+        before_(read_manifest(folder.path())) {
     if (!options.render_all) record_ = read_build_record(options.record);
+    split_paths();
   }
 
   Result<WriteReport> run() {
     if (const auto error = find_foreign_file()) return *error;
     if (before_.state == BuildState::unfinished) remove_left_overs();
     remove_obstacles();
+    const std::vector<const RecordedOutput*> known = known_outputs();
     std::vector<Outcome> outcomes(outputs_.size());
-    parallel_for(outputs_.size(), options_.jobs,
-                 [&](std::size_t i) { outcomes[i] = update(outputs_[i]); });
+    workers_.for_each(outputs_.size(),
+                      [&](std::size_t i) { outcomes[i] = update(outputs_[i], known[i]); });
     if (auto error = first_failure(outcomes)) return *error;
-    for (const std::string& path : before_.paths) {
-      if (!after_.paths.contains(path)) remove(path);
-    }
-    if (announced_ || before_.state == BuildState::unfinished || before_.paths != after_.paths) {
-      const Result<Done> manifest = write_manifest(output_, after_);
-      if (!manifest) return manifest.error();
-    }
-    write_build_record(options_.record, record_of(outputs_, outcomes));
+    for (const std::string& path : gone_) remove(path);
+    const Result<FileStamp> manifest = finish_manifest();
+    if (!manifest) return manifest.error();
+    keep_record(plan_, outcomes, *manifest, options_);
     const auto written =
         static_cast<std::size_t>(std::ranges::count(outcomes, true, &Outcome::is_written));
     return WriteReport{
@@ -141,21 +162,47 @@ class Updater {
   }
 
  private:
-  std::string on_disk(const std::string& path) const { return fmt::format("{}/{}", output_, path); }
+  std::string on_disk(const std::string& path) const {
+    return fmt::format("{}/{}", folder_.path(), path);
+  }
+
+  /// Which outputs are new, and which paths are no outputs any more.
+  void split_paths() {
+    auto old = before_.paths.begin();
+    for (const Output& output : outputs_) {
+      for (; old != before_.paths.end() && *old < output.path; ++old) gone_.push_back(*old);
+      if (old != before_.paths.end() && *old == output.path) {
+        ++old;
+      } else {
+        added_.push_back(&output);
+      }
+    }
+    gone_.insert(gone_.end(), old, before_.paths.end());
+  }
+
+  /// What is known of each output.
+  std::vector<const RecordedOutput*> known_outputs() const {
+    std::vector<const RecordedOutput*> known(outputs_.size(), nullptr);
+    auto recorded = record_.outputs.begin();
+    for (std::size_t i = 0; i < outputs_.size(); ++i) {
+      while (recorded != record_.outputs.end() && recorded->path < outputs_[i].path) ++recorded;
+      if (recorded == record_.outputs.end()) break;
+      if (recorded->path == outputs_[i].path) known[i] = &*recorded;
+    }
+    return known;
+  }
 
   /// A file that would be overwritten and isn't ours.
   std::optional<Error> find_foreign_file() const {
-    for (const Output& output : outputs_) {
-      if (before_.paths.contains(output.path)) continue;
-      const std::optional<FileStamp> stamp = file_stamp(on_disk(output.path));
-      if (!stamp) continue;
-      const Result<std::string> here = read_file(on_disk(output.path));
-      const Result<std::string> ours = output.render();
+    for (const Output* output : added_) {
+      if (!folder_.stamp(output->path)) continue;
+      const Result<std::string> here = folder_.read(output->path);
+      const Result<std::string> ours = output->render();
       if (here && ours && *here == *ours) continue;
       return Error{
           fmt::format("{} is there and was not written by tokensite; move it away, or choose "
                       "another folder with --output",
-                      on_disk(output.path))};
+                      on_disk(output->path))};
     }
     return std::nullopt;
   }
@@ -164,8 +211,8 @@ class Updater {
   void remove_left_overs() {
     boost::system::error_code failure;
     std::vector<fs::path> found;
-    for (fs::recursive_directory_iterator entry(output_, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
+    for (fs::recursive_directory_iterator entry(folder_.path(), failure), end;
+         !failure && entry != end; entry.increment(failure)) {
       if (entry->path().string().ends_with(temporary_suffix)) found.push_back(entry->path());
     }
     for (const fs::path& path : found) fs::remove(path, failure);
@@ -173,51 +220,69 @@ class Updater {
 
   /// Old files where there is to be a folder now, and old folders where there is to be a file.
   void remove_obstacles() {
-    for (const std::string& path : before_.paths) {
-      if (after_.paths.contains(path) || !is_in_the_way(path)) continue;
+    for (const std::string& path : gone_) {
+      if (!is_in_the_way(path)) continue;
       if (announce()) return;  // the failure comes back with the first output that is written
       remove(path);
     }
   }
 
+  bool is_output(std::string_view path) const {
+    return std::ranges::binary_search(outputs_, path, {}, &Output::path);
+  }
+
   bool is_in_the_way(const std::string& path) const {
-    const auto next = after_.paths.lower_bound(path + "/");
-    if (next != after_.paths.end() && next->starts_with(path + "/")) return true;
+    const std::string as_folder = path + "/";
+    const auto next = std::ranges::lower_bound(outputs_, as_folder, {}, &Output::path);
+    if (next != outputs_.end() && next->path.starts_with(as_folder)) return true;
     for (std::size_t slash = path.find('/'); slash != path.npos;
          slash = path.find('/', slash + 1)) {
-      if (after_.paths.contains(path.substr(0, slash))) return true;
+      if (is_output(std::string_view(path).substr(0, slash))) return true;
     }
     return false;
   }
 
-  Outcome update(const Output& output) {
-    Outcome outcome;
-    if (const auto fingerprint = output.fingerprint()) {
-      outcome.has_fingerprint = true;
-      outcome.recorded.fingerprint = *fingerprint;
-      const auto known = record_.find(output.path);
-      if (known != record_.end() && known->second.fingerprint == *fingerprint &&
-          file_stamp(on_disk(output.path)) == known->second.stamp) {
-        outcome.recorded.stamp = known->second.stamp;
-        return outcome;
-      }
+  Outcome update(const Output& output, const RecordedOutput* known) {
+    Outcome outcome{.fingerprint = output.fingerprint()};
+    const std::optional<FileStamp> here = folder_.stamp(output.path);
+    if (known != nullptr && outcome.fingerprint && known->fingerprint == outcome.fingerprint &&
+        here == known->stamp) {
+      outcome.stamp = *here;
+      return outcome;
     }
     const Result<std::string> bytes = output.render();
-    if (!bytes) return Outcome{.failure = bytes.error()};
-    const std::optional<FileStamp> here = file_stamp(on_disk(output.path));
+    if (!bytes) return {.failure = bytes.error()};
     if (here && here->size == bytes->size()) {
-      const Result<std::string> old = read_file(on_disk(output.path));
+      const Result<std::string> old = folder_.read(output.path);
       if (old && *old == *bytes) {
-        outcome.recorded.stamp = *here;
+        outcome.stamp = *here;
         return outcome;
       }
     }
-    if (auto error = announce()) return Outcome{.failure = std::move(error)};
-    const auto stamp = write_file_atomically(on_disk(output.path), *bytes);
-    if (!stamp) return Outcome{.failure = stamp.error()};
-    outcome.recorded.stamp = *stamp;
+    if (auto error = announce()) return {.failure = std::move(error)};
+    const Result<FileStamp> stamp = write(output.path, *bytes);
+    if (!stamp) return {.failure = stamp.error()};
+    outcome.stamp = *stamp;
     outcome.is_written = true;
     return outcome;
+  }
+
+  Result<FileStamp> write(const std::string& path, std::string_view bytes) const {
+    Result<FileStamp> stamp = folder_.replace(path, bytes);
+    if (stamp) return stamp;
+    boost::system::error_code failure;  // perhaps it is only its folder that isn't there
+    if (!fs::create_directories(fs::path(on_disk(path)).parent_path(), failure)) return stamp;
+    return folder_.replace(path, bytes);
+  }
+
+  /// The list as it is from now on.
+  Result<FileStamp> finish_manifest() {
+    const bool is_as_it_was =
+        !announced_ && before_.state == BuildState::finished && added_.empty() && gone_.empty();
+    if (is_as_it_was) {
+      if (const auto stamp = folder_.stamp(std::string(manifest_name))) return *stamp;
+    }
+    return write_manifest(folder_.path(), manifest_of(plan_));
   }
 
   /// Before the first change: from here on, old and new paths are ours, whatever happens.
@@ -225,9 +290,9 @@ class Updater {
     const std::lock_guard guard(mutex_);
     if (announced_) return announce_failure_;
     announced_ = true;
-    Manifest both{.state = BuildState::unfinished, .paths = before_.paths};
-    both.paths.insert(after_.paths.begin(), after_.paths.end());
-    const Result<Done> written = write_manifest(output_, both);
+    Manifest both{.state = BuildState::unfinished, .paths = {}};
+    std::ranges::set_union(before_.paths, manifest_of(plan_).paths, std::back_inserter(both.paths));
+    const Result<FileStamp> written = write_manifest(folder_.path(), both);
     if (!written) announce_failure_ = written.error();
     return announce_failure_;
   }
@@ -243,16 +308,20 @@ class Updater {
     if (!fs::is_directory(fs::symlink_status(file, failure)) && fs::remove(file, failure)) {
       ++removed_;
     }
-    for (fs::path parent = folder; parent != fs::path(output_) && fs::remove(parent, failure);) {
+    for (fs::path parent = folder;
+         parent != fs::path(folder_.path()) && fs::remove(parent, failure);) {
       parent = parent.parent_path();
     }
   }
 
+  const Plan& plan_;
   const std::vector<Output>& outputs_;
-  const std::string& output_;
+  const Folder& folder_;
   const WriteOptions& options_;
+  Workers& workers_;
   Manifest before_;
-  Manifest after_;
+  std::vector<const Output*> added_;
+  std::vector<std::string> gone_;
   BuildRecord record_;
   std::mutex mutex_;
   bool announced_ = false;
@@ -262,8 +331,8 @@ class Updater {
 
 }  // namespace
 
-Result<WriteReport> write_directory(const std::vector<Output>& outputs,
-                                    const WriteOptions& options) {
+Result<WriteReport> write_directory(const Plan& plan, const WriteOptions& options,
+                                    Workers& workers) {
   boost::system::error_code failure;
   fs::path output = fs::absolute(options.output).lexically_normal();
   if (output.filename() == "." || output.filename().empty()) output = output.parent_path();
@@ -277,7 +346,7 @@ Result<WriteReport> write_directory(const std::vector<Output>& outputs,
     output = fs::canonical(output, failure);  // it may be a link to where the site is served from
     if (failure) return failure_at("open", output, failure);
   }
-  const std::string folder = output.string();
+  const std::string path = output.string();
 
   const Result<OutputLock> lock = OutputLock::acquire(output.parent_path().string(), [&] {
     if (options.notice)
@@ -286,14 +355,33 @@ Result<WriteReport> write_directory(const std::vector<Output>& outputs,
   if (!lock) return lock.error();
   const bool is_there = fs::exists(output, failure);
   if (is_there && !fs::is_directory(output, failure)) {
-    return Error{fmt::format("{} is not a folder", folder)};
+    return Error{fmt::format("{} is not a folder", path)};
   }
   if (!is_there || fs::is_empty(output, failure)) {
-    const Result<std::optional<WriteReport>> first = write_first(outputs, folder, options);
+    const Result<std::optional<WriteReport>> first = write_first(plan, path, options, workers);
     if (!first) return first.error();
     if (*first) return **first;
   }
-  return Updater(outputs, folder, options).run();
+  const Result<Folder> folder = Folder::open(path);
+  if (!folder) return folder.error();
+  return Updater(plan, *folder, options, workers).run();
+}
+
+std::optional<FinishedBuild> find_finished_build(const WriteOptions& options, Workers& workers) {
+  if (options.render_all || !options.inputs) return std::nullopt;
+  const BuildRecord record = read_build_record(options.record);
+  if (record.inputs != options.inputs) return std::nullopt;
+  const Result<Folder> folder = Folder::open(options.output);
+  if (!folder || folder->stamp(std::string(manifest_name)) != record.manifest) return std::nullopt;
+  std::atomic<bool> is_unchanged = true;
+  workers.for_each(record.outputs.size(), [&](std::size_t i) {
+    if (!is_unchanged.load(std::memory_order_relaxed)) return;
+    const RecordedOutput& output = record.outputs[i];
+    if (folder->stamp(std::string(output.path)) != output.stamp) is_unchanged = false;
+  });
+  if (!is_unchanged) return std::nullopt;
+  return FinishedBuild{.summary = {.editions = record.editions, .items = record.items},
+                       .outputs = record.outputs.size()};
 }
 
 }  // namespace tokensite

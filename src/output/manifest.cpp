@@ -15,9 +15,9 @@ constexpr std::string_view unfinished_line = "tokensite manifest 1, unfinished";
 
 /// A manifest is a file like any other, and may have been tampered with: no path leads out.
 bool is_inside(std::string_view path) {
-  const std::string padded = fmt::format("/{}/", path);
-  return !path.empty() && path.front() != '/' && padded.find("/../") == padded.npos &&
-         padded.find("//") == padded.npos && path != manifest_name;
+  return !path.empty() && path.front() != '/' && path.back() != '/' && !path.starts_with("../") &&
+         path.find("/../") == path.npos && !path.ends_with("/..") && path != ".." &&
+         path.find("//") == path.npos && path != manifest_name;
 }
 
 }  // namespace
@@ -38,20 +38,21 @@ Manifest read_manifest(const std::string& output) {
       if (line != finished_line && line != unfinished_line) return manifest;
       if (line == unfinished_line) manifest.state = BuildState::unfinished;
     } else if (is_inside(line)) {
-      manifest.paths.emplace(line);
+      manifest.paths.emplace_back(line);
     }
     is_first = false;
   }
+  if (!std::ranges::is_sorted(manifest.paths)) std::ranges::sort(manifest.paths);
+  const auto repeated = std::ranges::unique(manifest.paths);
+  manifest.paths.erase(repeated.begin(), repeated.end());
   return manifest;
 }
 
-Result<Done> write_manifest(const std::string& output, const Manifest& manifest) {
+Result<FileStamp> write_manifest(const std::string& output, const Manifest& manifest) {
   std::string text(manifest.state == BuildState::finished ? finished_line : unfinished_line);
   text += '\n';
   for (const std::string& path : manifest.paths) text.append(path).append("\n");
-  const auto written = write_file_atomically(fmt::format("{}/{}", output, manifest_name), text);
-  if (!written) return written.error();
-  return Done{};
+  return write_file_atomically(fmt::format("{}/{}", output, manifest_name), text);
 }
 
 }  // namespace tokensite

@@ -4,9 +4,10 @@
 // one path a line, sorted, and the same for the same site.
 #pragma once
 
-#include <set>
 #include <string>
+#include <vector>
 
+#include "support/files.hpp"
 #include "support/result.hpp"
 
 namespace tokensite {
@@ -18,7 +19,7 @@ enum class BuildState {
 
 struct Manifest {
   BuildState state = BuildState::finished;
-  std::set<std::string> paths;  ///< relative to the output folder
+  std::vector<std::string> paths;  ///< relative to the output folder; sorted, each once
 };
 
 inline constexpr std::string_view manifest_name = ".tokensite-manifest";
@@ -26,6 +27,6 @@ inline constexpr std::string_view manifest_name = ".tokensite-manifest";
 /// None is no failure: an output folder that isn't there, or isn't ours, gives an empty manifest.
 Manifest read_manifest(const std::string& output);
 
-Result<Done> write_manifest(const std::string& output, const Manifest& manifest);
+Result<FileStamp> write_manifest(const std::string& output, const Manifest& manifest);
 
 }  // namespace tokensite

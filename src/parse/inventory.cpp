@@ -96,12 +96,9 @@ class InventoryTaker {
   }
 
   /// Numbers a file that is to be read; none if it is too large for that.
-  std::optional<FileId> add_text(const FileEntry& entry) {
+  std::optional<TextFile> add_text(const FileEntry& entry) {
     const FileId file = sources_.add(entry.path, "");
-    if (entry.size <= largest_text_file) {
-      inventory_.texts.push_back(file);
-      return file;
-    }
+    if (entry.size <= largest_text_file) return TextFile{.id = file, .contents = entry.contents};
     diagnostics_.push_back(file_too_large(file, entry.size));
     return std::nullopt;
   }
@@ -139,7 +136,7 @@ class InventoryTaker {
     }
     if (!is_markdown(rest)) {
       if (is_misnamed_item(rest)) return report_misnamed_item(entry, *folder, rest);
-      folder->attachments.push_back({.source = entry.path, .name = std::string(rest)});
+      folder->attachments.push_back({.file = entry, .name = std::string(rest)});
       return;
     }
     const std::size_t slash = rest.find('/');

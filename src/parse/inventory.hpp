@@ -14,8 +14,14 @@
 
 namespace tokensite {
 
+/// A file that is to be read.
+struct TextFile {
+  FileId id;
+  std::optional<Fingerprint> contents;  ///< where known, as in `FileEntry`
+};
+
 struct ItemFile {
-  FileId file;
+  TextFile file;
   int position = 0;
   std::string slug;
   std::uint32_t section = 0;
@@ -25,7 +31,7 @@ struct EditionFolder {
   std::string path;  ///< "content/editions/0032-groq-on-endless-compute"
   int number = 0;    ///< as in the name
   std::string slug;
-  std::optional<FileId> file;  ///< edition.md; none if it is too large to be read
+  std::optional<TextFile> file;  ///< edition.md; none if it is too large to be read
   std::vector<ItemFile> items;
   /// Sections of files that are meant to be items and can't be, by their names or sizes: reported
   /// as such, they are not missing too.
@@ -34,14 +40,13 @@ struct EditionFolder {
 };
 
 struct PageFile {
-  FileId file;
+  TextFile file;
   std::string slug;
 };
 
 struct Inventory {
   std::vector<EditionFolder> editions;  ///< those with an edition.md
   std::vector<PageFile> pages;
-  std::vector<FileId> texts;  ///< all files that are to be read
 };
 
 /// Sorts out `files` (sorted by path, all below content/) and numbers those that are to be read in

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <cstdint>
+#include <memory>
 
 #include "check/rules.hpp"
 #include "index/addresses.hpp"
@@ -19,97 +19,156 @@ namespace {
 
 constexpr std::size_t longest_message = 400;  ///< code points
 
-/// Adds outputs to the state. Every closure holds the site, which outlives the state.
+/// Everything that outputs are rendered from. An output knows its place in one of the lists, so
+/// that ten thousands of them cost next to nothing.
+struct Rendering {
+  explicit Rendering(Site whole) : site(std::move(whole)), renderer(site), feeds(all_feeds(site)) {
+    pages = lay_out_pages(site);
+  }
+  const Site site;
+  const PageRenderer renderer;
+  const std::vector<FeedSpec> feeds;
+  std::vector<PageSpec> pages;
+  std::vector<std::string> texts{};
+  std::vector<FileEntry> copies{};
+  std::shared_ptr<const FileSystem> files{};
+};
+
+/// Adds outputs to the state. They live no longer than the rendering.
 class OutputLister {
  public:
-  OutputLister(PlanState& state, std::shared_ptr<const Site> site)
-      : state_(state), site_(std::move(site)), renderer_(std::make_shared<PageRenderer>(site_)) {}
+  OutputLister(PlanState& state, Rendering& from)
+      : state_(state), from_(from), archive_(from.site.archive) {}
 
-  void add_pages(const std::vector<PageSpec>& pages) {
-    for (const PageSpec& page : pages) {
+  void add_pages() {
+    for (std::uint32_t i = 0; i < from_.pages.size(); ++i) {
+      const PageSpec& page = from_.pages[i];
       add(
-          output_path(page.address), origin_of(page),
-          [renderer = renderer_, page] { return renderer->fingerprint(page); },
-          [renderer = renderer_, page] { return renderer->render(page); });
+          output_path(page.address), origin_of(page), i,
+          [](const Rendering& from, std::uint32_t n) {
+            return from.renderer.fingerprint(from.pages[n]);
+          },
+          [](const Rendering& from, std::uint32_t n) {
+            return from.renderer.render(from.pages[n]);
+          });
     }
   }
 
   void add_feeds() {
-    for (const FeedSpec& feed : all_feeds(*site_)) {
+    for (std::uint32_t i = 0; i < from_.feeds.size(); ++i) {
       add(
-          feed_address(*site_, feed), "",
-          [site = site_, feed] { return feed_fingerprint(*site, feed); },
-          [site = site_, feed] { return render_feed(*site, feed); });
+          feed_address(from_.site, from_.feeds[i]), "", i,
+          [](const Rendering& from, std::uint32_t n) {
+            return feed_fingerprint(from.site, from.feeds[n]);
+          },
+          [](const Rendering& from, std::uint32_t n) {
+            return render_feed(from.site, from.feeds[n]);
+          });
     }
   }
 
   void add_copies() {
-    const auto whole = [site = site_] { return archive_fingerprint(*site); };
-    add("api/editions.json", "", whole, [site = site_] { return editions_json(*site); });
-    add("api/tags.json", "", whole, [site = site_] { return tags_json(*site); });
-    add("llms.txt", "", whole, [site = site_] { return llms_txt(*site); });
-    for (const Edition& edition : site_->archive.editions) {
-      const auto fingerprint = [site = site_, &edition] {
-        return edition_copy_fingerprint(*site, edition);
-      };
-      add(fmt::format("api/editions/{}.json", edition.number), "", fingerprint,
-          [site = site_, &edition] { return edition_json(*site, edition); });
-      add(fmt::format("editions/{}.md", edition.number), "", fingerprint,
-          [site = site_, &edition] { return edition_markdown(*site, edition); });
+    add_of_archive("api/editions.json",
+                   [](const Rendering& from, std::uint32_t) { return editions_json(from.site); });
+    add_of_archive("api/tags.json",
+                   [](const Rendering& from, std::uint32_t) { return tags_json(from.site); });
+    add_of_archive("llms.txt",
+                   [](const Rendering& from, std::uint32_t) { return llms_txt(from.site); });
+    const auto fingerprint = [](const Rendering& from, std::uint32_t n) {
+      return edition_copy_fingerprint(from.site, from.site.archive.editions[n]);
+    };
+    for (std::uint32_t i = 0; i < archive_.editions.size(); ++i) {
+      const int number = archive_.editions[i].number;
+      add(fmt::format("api/editions/{}.json", number), "", i, fingerprint,
+          [](const Rendering& from, std::uint32_t n) {
+            return edition_json(from.site, from.site.archive.editions[n]);
+          });
+      add(fmt::format("editions/{}.md", number), "", i, fingerprint,
+          [](const Rendering& from, std::uint32_t n) {
+            return edition_markdown(from.site, from.site.archive.editions[n]);
+          });
     }
   }
 
-  void add_site_files(const std::vector<PageSpec>& pages) {
-    add_text("sitemap.xml", sitemap_xml(*site_, pages));
-    add_text("opensearch.xml", opensearch_xml(*site_));
+  void add_site_files() {
+    add(
+        "sitemap.xml", "", 0,
+        [](const Rendering& from, std::uint32_t) {
+          Hasher hasher;
+          hasher.add(from.site.fingerprint);
+          for (const PageSpec& page : from.pages) hasher.add(page.address);
+          return hasher.finish();
+        },
+        [](const Rendering& from, std::uint32_t) { return sitemap_xml(from.site, from.pages); });
+    add_text("opensearch.xml", opensearch_xml(from_.site));
     // A site's own files in static/ take the place of these.
-    add_text_unless_static("robots.txt", robots_txt(*site_));
+    add_text_unless_static("robots.txt", robots_txt(from_.site));
     add_text_unless_static(".nojekyll", "");
-    if (!site_->config.cname.empty()) add_text_unless_static("CNAME", site_->config.cname + "\n");
-    for (const Asset& asset : site_->theme.assets()) {
+    const std::string& cname = from_.site.config.cname;
+    if (!cname.empty()) add_text_unless_static("CNAME", cname + "\n");
+    const std::vector<Asset>& assets = from_.site.theme.assets();
+    for (std::uint32_t i = 0; i < assets.size(); ++i) {
       add(
-          asset.published, "", [site = site_, &asset] { return fingerprint_of(asset.published); },
-          [site = site_, &asset] { return asset.bytes; });
+          assets[i].published, "", i,
+          [](const Rendering& from, std::uint32_t n) {
+            return fingerprint_of(from.site.theme.assets()[n].published);
+          },
+          [](const Rendering& from, std::uint32_t n) { return from.site.theme.assets()[n].bytes; });
     }
   }
 
   void add_redirects() {
-    for (const Edition& edition : site_->archive.editions) {
-      add_redirects_to(edition_address(edition), edition.aliases, edition.folder + "/edition.md");
+    for (const Edition& edition : archive_.editions) {
+      add_redirects_to(edition_address(edition), edition.aliases,
+                       state_.sources->path(edition.file));
     }
-    for (const Page& page : site_->archive.pages) {
+    for (const Page& page : archive_.pages) {
       add_redirects_to(page_address(page), page.aliases, page.path);
     }
   }
 
   void add_copied_files() {
     for (const FileEntry& file : state_.static_files) {
-      add_file(file.path.substr(std::string_view("static/").size()), file.path);
+      add_file(file.path.substr(std::string_view("static/").size()), file);
     }
-    for (const Edition& edition : site_->archive.editions) {
+    for (const Edition& edition : archive_.editions) {
       for (const Attachment& file : edition.attachments) {
-        add_file(edition_address(edition) + file.name, file.source);
+        add_file(edition_address(edition) + file.name, file.file);
       }
     }
   }
 
  private:
+  /// `fingerprint` and `render` are called with the rendering and `n`, and hold nothing themselves.
   template <class GetFingerprint, class Render>
-  void add(std::string path, std::string origin, GetFingerprint fingerprint, Render render) {
+  void add(std::string path, std::string_view origin, std::uint32_t n,
+           GetFingerprint /*fingerprint*/, Render /*render*/) {
     state_.outputs.push_back(
-        {.output = {.path = std::move(path),
-                    .fingerprint = std::move(fingerprint),
-                    .render = [render = std::move(render)]() -> Result<std::string> {
-                      return render();
-                    }},
-         .origin = std::move(origin)});
+        {.output = {
+             .path = std::move(path),
+             .fingerprint = [from = &from_, n]() -> std::optional<Fingerprint> {
+               return GetFingerprint()(*from, n);
+             },
+             .render = [from = &from_, n]() -> Result<std::string> { return Render()(*from, n); }},
+         .origin = origin});
+  }
+
+  template <class Render>
+  void add_of_archive(std::string path, Render render) {
+    add(
+        std::move(path), "", 0,
+        [](const Rendering& from, std::uint32_t) { return archive_fingerprint(from.site); },
+        render);
   }
 
   /// For texts that are as quick to make as to fingerprint.
-  void add_text(std::string path, std::string text, std::string origin = "") {
+  void add_text(std::string path, std::string text, std::string_view origin = "") {
+    const auto n = static_cast<std::uint32_t>(from_.texts.size());
+    from_.texts.push_back(std::move(text));
     add(
-        std::move(path), std::move(origin), [text] { return fingerprint_of(text); },
-        [text] { return text; });
+        std::move(path), origin, n,
+        [](const Rendering& from, std::uint32_t i) { return fingerprint_of(from.texts[i]); },
+        [](const Rendering& from, std::uint32_t i) { return from.texts[i]; });
   }
 
   void add_text_unless_static(const std::string& path, std::string text) {
@@ -119,66 +178,80 @@ class OutputLister {
     }
   }
 
-  void add_file(std::string path, const std::string& source) {
-    state_.outputs.push_back(
-        {.output = {.path = std::move(path),
-                    .fingerprint = [] { return std::nullopt; },
-                    .render = [files = state_.files, source] { return files->read(source); }},
-         .origin = source});
+  void add_file(std::string path, const FileEntry& file) {
+    const auto n = static_cast<std::uint32_t>(from_.copies.size());
+    from_.copies.push_back(file);
+    add(
+        std::move(path), file.path, n,
+        [](const Rendering& from, std::uint32_t i) -> std::optional<Fingerprint> {
+          const FileEntry& source = from.copies[i];
+          if (!source.stamp) return std::nullopt;
+          const FileStamp& stamp = *source.stamp;
+          return Hasher()
+              .add(source.path)
+              .add(static_cast<std::uint64_t>(stamp.modified))
+              .add(static_cast<std::uint64_t>(stamp.changed))
+              .add(stamp.size)
+              .add(stamp.inode)
+              .finish();
+        },
+        [](const Rendering& from, std::uint32_t i) {
+          return from.files->read(from.copies[i].path);
+        });
   }
 
   void add_redirects_to(const std::string& address, const std::vector<Spanned>& aliases,
                         const std::string& source) {
     for (const Spanned& alias : aliases) {
       const bool is_file = alias.text.ends_with(".html") || alias.text.ends_with('/');
-      add_text(output_path(is_file ? alias.text : alias.text + "/"), redirect_html(*site_, address),
-               source);
+      add_text(output_path(is_file ? alias.text : alias.text + "/"),
+               redirect_html(from_.site, address), source);
       state_.outputs.back().place = alias.span;
     }
   }
 
-  std::string origin_of(const PageSpec& page) const {
-    const Archive& archive = site_->archive;
+  std::string_view origin_of(const PageSpec& page) const {
     switch (page.kind) {
       case PageKind::edition:
-        return archive.editions[page.subject].folder + "/edition.md";
+        return state_.sources->path(archive_.editions[page.subject].file);
       case PageKind::item:
-        return archive.items[page.subject].path;
+        return archive_.items[page.subject].path;
       case PageKind::page:
-        return archive.pages[page.subject].path;
+        return archive_.pages[page.subject].path;
       default:
         return "";
     }
   }
 
   PlanState& state_;
-  std::shared_ptr<const Site> site_;
-  std::shared_ptr<PageRenderer> renderer_;
+  Rendering& from_;
+  const Archive& archive_;
 };
 
-std::shared_ptr<const Site> make_site(PlanState& state) {
-  auto site = std::make_shared<Site>(Site{.sources = state.sources,
-                                          .config = *state.config,
-                                          .archive = std::move(state.archive),
-                                          .theme = std::move(*state.theme),
-                                          .fingerprint = {}});
+Site make_site(PlanState& state) {
+  Site site{.sources = state.sources,
+            .config = *state.config,
+            .archive = std::move(state.archive),
+            .theme = std::move(*state.theme),
+            .fingerprint = {}};
   Hasher hasher;
-  hasher.add(program_fingerprint()).add(state.config_fingerprint).add(site->config.base_url);
-  hasher.add(site->theme.fingerprint());
-  for (const Page& page : site->archive.pages) hasher.add(page.slug).add(page.title);
-  site->fingerprint = hasher.finish();
+  hasher.add(program_fingerprint()).add(state.config_fingerprint).add(site.config.base_url);
+  hasher.add(site.theme.fingerprint());
+  for (const Page& page : site.archive.pages) hasher.add(page.slug).add(page.title);
+  site.fingerprint = hasher.finish();
   return site;
 }
 
-std::string quoted_origin(const std::string& origin) {
-  return origin.empty() ? "a page or file of tokensite's own" : origin;
+std::string quoted_origin(std::string_view origin) {
+  return origin.empty() ? "a page or file of tokensite's own" : std::string(origin);
 }
 
 void report_clash(PlanState& state, const PlannedOutput& first, const PlannedOutput& second) {
   const bool shows_first = second.origin.empty() || (first.place && !second.place);
   const PlannedOutput& shown = shows_first ? first : second;
   const PlannedOutput& other = shows_first ? second : first;
-  const Span span = shown.place ? *shown.place : Span{.file = state.sources->add(shown.origin, "")};
+  const Span span =
+      shown.place ? *shown.place : Span{.file = state.sources->add(std::string(shown.origin), "")};
   state.diagnostics.push_back(
       {.code = Code::output_clash,
        .span = span,
@@ -196,19 +269,28 @@ void check_clashes(PlanState& state) {
       std::ranges::any_of(state.diagnostics, [](const Diagnostic& diagnostic) {
         return diagnostic.code == Code::duplicate_number || diagnostic.code == Code::duplicate_slug;
       });
-  std::map<std::string_view, const PlannedOutput*> by_path;
+  // In the order of paths, all that begin with one's path come right after it: those that this one
+  // begins with form a stack.
+  struct Prefix {
+    const PlannedOutput* planned;
+    bool is_in_the_way = false;  // a file in the way of many is one fault
+  };
+  std::vector<Prefix> prefixes;
   for (const PlannedOutput& planned : state.outputs) {
-    const auto [other, is_new] = by_path.try_emplace(planned.output.path, &planned);
-    if (!is_new && !has_duplicates) report_clash(state, *other->second, planned);
-  }
-  std::set<std::string_view> reported;  // a file in the way of many is one fault
-  for (const auto& [path, planned] : by_path) {
-    for (std::size_t slash = path.find('/'); slash != path.npos;
-         slash = path.find('/', slash + 1)) {
-      const auto file = by_path.find(path.substr(0, slash));
-      if (file == by_path.end() || !reported.insert(file->first).second) continue;
-      report_clash(state, *file->second, *planned);
+    const std::string_view path = planned.output.path;
+    while (!prefixes.empty() && !path.starts_with(prefixes.back().planned->output.path)) {
+      prefixes.pop_back();
     }
+    if (!prefixes.empty() && path == prefixes.back().planned->output.path) {
+      if (!has_duplicates) report_clash(state, *prefixes.back().planned, planned);
+      continue;
+    }
+    for (Prefix& prefix : prefixes) {
+      if (prefix.is_in_the_way || path[prefix.planned->output.path.size()] != '/') continue;
+      prefix.is_in_the_way = true;
+      report_clash(state, *prefix.planned, planned);
+    }
+    prefixes.push_back({.planned = &planned});
   }
 }
 
@@ -229,13 +311,14 @@ void check_root_links(PlanState& state) {
 
 Result<Next> lay_out(PlanState& state) {
   if (!state.theme) return Next::stop;
-  const std::shared_ptr<const Site> site = make_site(state);
-  const std::vector<PageSpec> pages = lay_out_pages(*site);
-  OutputLister lister(state, site);
-  lister.add_pages(pages);
+  const auto rendering = std::make_shared<Rendering>(make_site(state));
+  rendering->files = state.files;
+  state.site = rendering;
+  OutputLister lister(state, *rendering);
+  lister.add_pages();
   lister.add_feeds();
   lister.add_copies();
-  lister.add_site_files(pages);
+  lister.add_site_files();
   lister.add_redirects();
   lister.add_copied_files();
   std::ranges::stable_sort(
@@ -263,7 +346,9 @@ Plan finish(PlanState state) {
   Plan plan{.sources = state.sources,
             .diagnostics = std::move(state.diagnostics),
             .summary = state.summary,
-            .outputs = {}};
+            .outputs = {},
+            .site = std::move(state.site),
+            .parsed = std::move(state.parsed)};
   if (plan.summary.errors > 0) return plan;
   for (PlannedOutput& planned : state.outputs) plan.outputs.push_back(std::move(planned.output));
   return plan;

@@ -5,7 +5,7 @@
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/archive.hpp"
@@ -19,13 +19,15 @@ namespace tokensite {
 /// An output, and what is said of it where two have one path.
 struct PlannedOutput {
   Output output;
-  std::string origin;           ///< a source's path, or empty for what tokensite makes by itself
+  /// A source's path, or empty for what tokensite makes by itself; of the site's own strings.
+  std::string_view origin;
   std::optional<Span> place{};  ///< where in the source it is asked for, if not by the file itself
 };
 
 struct PlanState {
   std::shared_ptr<const FileSystem> files;
   PlanOptions options;
+  Workers& workers;
   std::shared_ptr<Sources> sources = std::make_shared<Sources>();
   Diagnostics diagnostics{};
   std::optional<Config> config{};
@@ -38,6 +40,8 @@ struct PlanState {
   std::vector<RootLink> root_links{};
   Fingerprint config_fingerprint{};
   std::vector<PlannedOutput> outputs{};
+  std::shared_ptr<const void> site{};
+  ParsedSources parsed{};
   Summary summary{};
 };
 

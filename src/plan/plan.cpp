@@ -1,22 +1,32 @@
 #include "plan/plan.hpp"
 
+#include <utility>
+
 #include "plan/passes.hpp"
 
 namespace tokensite {
 
-Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options) {
-  PlanState state{.files = std::move(files), .options = options};
-  constexpr Pass passes[] = {
-      read_config,
+Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options,
+                       Workers& workers) {
+  PlanState state{.files = std::move(files), .options = options, .workers = workers};
+  constexpr std::pair<const char*, Pass> passes[] = {
+      {"read the config", read_config},
       // From here on there is a config, good enough to judge the rest by.
-      read_theme, list_files, parse_documents, assemble,
+      {"read the theme", read_theme},
+      {"list the files", list_files},
+      {"parse the documents", parse_documents},
+      {"assemble the archive", assemble},
       // From here on the archive is complete and in order; drafts are in it only if wanted.
-      check, index, lay_out, check_outputs,
+      {"check", check},
+      {"index", index},
+      {"lay out the site", lay_out},
+      {"check the outputs", check_outputs},
       // Past this point, if there is no error, content, config and theme are valid.
   };
-  for (const Pass pass : passes) {
+  for (const auto& [name, pass] : passes) {
     const Result<Next> next = pass(state);
     if (!next) return next.error();
+    if (options.profile != nullptr) options.profile->end(name);
     if (*next == Next::stop) break;
   }
   return finish(std::move(state));

@@ -9,12 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "cache/source_cache.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "diagnostics/report.hpp"
 #include "diagnostics/sources.hpp"
 #include "plan/output.hpp"
 #include "support/file_system.hpp"
+#include "support/profile.hpp"
 #include "support/result.hpp"
+#include "support/workers.hpp"
 
 namespace tokensite {
 
@@ -24,7 +27,16 @@ struct PlanOptions {
   std::string
       base_url;  ///< in place of the one in tokensite.yml, if not empty; a valid http(s) URL
   Drafts drafts = Drafts::leave_out;
-  unsigned jobs = 1;
+  const SourceCache* cache = nullptr;  ///< what is known of the sources from before, if anything
+  Profile* profile = nullptr;          ///< told of every pass, if there is one
+};
+
+/// What was read of the sources, for the cache.
+struct ParsedSources {
+  /// Whatever a parse depends on besides the text.
+  Fingerprint key;
+  std::vector<std::string> paths;  ///< of the documents, in the same order
+  std::vector<SourceCache::Document> documents;
 };
 
 struct Plan {
@@ -34,9 +46,13 @@ struct Plan {
   Summary summary;
   /// Sorted by path, each path once. Empty if there is an error.
   std::vector<Output> outputs;
+  /// What the outputs are rendered from; they live no longer.
+  std::shared_ptr<const void> site;
+  ParsedSources parsed;
 };
 
 /// Fails only where the disk does.
-Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options);
+Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options,
+                       Workers& workers);
 
 }  // namespace tokensite

@@ -4,10 +4,10 @@
 #include <iterator>
 #include <utility>
 
+#include "cache/document_codec.hpp"
 #include "check/rules.hpp"
 #include "parse/documents.hpp"
 #include "plan/passes.hpp"
-#include "support/parallel.hpp"
 
 namespace tokensite {
 namespace {
@@ -16,12 +16,14 @@ namespace {
 struct Document {
   enum class Kind { edition, item, page };
   Kind kind = Kind::page;
-  FileId file;
+  TextFile file;
   std::optional<Edition> edition{};
   std::optional<Item> item{};
   std::optional<Page> page{};
   Diagnostics diagnostics{};
   std::optional<Error> failure{};
+  Fingerprint contents{};
+  std::string encoded{};  ///< for the cache; empty if it has it
 };
 
 std::vector<Document> documents_of(const Inventory& inventory) {
@@ -38,25 +40,74 @@ std::vector<Document> documents_of(const Inventory& inventory) {
   return documents;
 }
 
-void read_and_parse(PlanState& state, Document& document) {
+template <class Parsed>
+bool take_decoded(Sources& sources, std::optional<Decoded<Parsed>> decoded,
+                  std::optional<Parsed>& to) {
+  if (!decoded) return false;
+  sources.borrow_text(decoded->document.file, decoded->text);
+  to = std::move(decoded->document);
+  return true;
+}
+
+/// Takes what the cache has of the text with these contents.
+bool take_cached(const PlanState& state, Document& document) {
+  if (state.options.cache == nullptr) return false;
+  const auto bytes = state.options.cache->find(document.contents, state.parsed.key);
+  if (!bytes) return false;
   Sources& sources = *state.sources;
-  Result<std::string> text = state.files->read(sources.path(document.file));
+  const FileId file = document.file.id;
+  switch (document.kind) {
+    case Document::Kind::edition:
+      return take_decoded(sources, decode_edition(*bytes, file), document.edition);
+    case Document::Kind::item:
+      if (!take_decoded(sources, decode_item(*bytes, file), document.item)) return false;
+      document.item->path = sources.path(file);
+      return true;
+    case Document::Kind::page:
+      if (!take_decoded(sources, decode_page(*bytes, file), document.page)) return false;
+      document.page->path = sources.path(file);
+      return true;
+  }
+  return false;
+}
+
+template <class Parsed, class Parse>
+void parse_and_encode(const PlanState& state, Document& document, std::optional<Parsed>& to,
+                      const Parse& parse) {
+  const Sources& sources = *state.sources;
+  to = parse(sources, document.file.id, *state.config, document.diagnostics);
+  // What there is something to say of is parsed, and said, every time.
+  if (!to || !document.diagnostics.empty()) return;
+  document.encoded = encode_document(*to, sources.text(document.file.id));
+}
+
+void read_and_parse(const PlanState& state, Document& document) {
+  if (document.file.contents) {
+    document.contents = *document.file.contents;
+    if (take_cached(state, document)) return;
+  }
+  Sources& sources = *state.sources;
+  Result<std::string> text = state.files->read(sources.path(document.file.id));
   if (!text) {
     document.failure = text.error();
     return;
   }
-  sources.set_text(document.file, std::move(*text));
+  document.contents = fingerprint_of(*text);
+  if (take_cached(state, document)) return;
+  sources.set_text(document.file.id, std::move(*text));
   switch (document.kind) {
     case Document::Kind::edition:
-      document.edition = parse_edition(sources, document.file, *state.config, document.diagnostics);
-      break;
+      return parse_and_encode(state, document, document.edition, parse_edition);
     case Document::Kind::item:
-      document.item = parse_item(sources, document.file, *state.config, document.diagnostics);
-      break;
+      return parse_and_encode(state, document, document.item, parse_item);
     case Document::Kind::page:
-      document.page = parse_page(sources, document.file, *state.config, document.diagnostics);
-      break;
+      return parse_and_encode(state, document, document.page, parse_page);
   }
+}
+
+/// What a parse depends on besides the text (the program itself is the cache's to know).
+Fingerprint parse_key(const Config& config) {
+  return Hasher().add(static_cast<std::uint64_t>(config.raw_html)).finish();
 }
 
 /// Takes one edition's documents off the list, in the order of `documents_of`.
@@ -127,11 +178,16 @@ Result<Next> list_files(PlanState& state) {
 
 Result<Next> parse_documents(PlanState& state) {
   std::vector<Document> documents = documents_of(state.inventory);
-  parallel_for(documents.size(), state.options.jobs,
-               [&](std::size_t i) { read_and_parse(state, documents[i]); });
+  state.parsed.key = parse_key(*state.config);
+  if (state.options.cache != nullptr) state.sources->keep(state.options.cache->storage());
+  state.workers.for_each(documents.size(),
+                         [&](std::size_t i) { read_and_parse(state, documents[i]); });
   for (Document& document : documents) {
     if (document.failure) return *document.failure;
     std::ranges::move(document.diagnostics, std::back_inserter(state.diagnostics));
+    state.parsed.paths.push_back(state.sources->path(document.file.id));
+    state.parsed.documents.push_back(
+        {.contents = document.contents, .bytes = std::move(document.encoded)});
   }
   auto next = documents.begin();
   for (EditionFolder& folder : state.inventory.editions) collect_edition(state, folder, next);
@@ -159,10 +215,8 @@ Result<Next> check(PlanState& state) {
 
 Result<Next> index(PlanState& state) {
   index_archive(state.archive, *state.config);
-  std::vector<std::string> statics;
-  for (const FileEntry& entry : state.static_files) statics.push_back(entry.path);
-  state.root_links = resolve_links(state.archive, statics, state.diagnostics);
-  fingerprint_contents(state.archive);
+  state.root_links = resolve_links(state.archive, state.static_files, state.diagnostics);
+  fingerprint_contents(state.archive, state.workers);
   return Next::go_on;
 }
 

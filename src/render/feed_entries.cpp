@@ -129,7 +129,9 @@ FeedEntry item_entry(const Site& site, ItemIndex index) {
       .content = item_content(site, item),
       .updated = to_rfc3339(moment),
       .published = to_rfc822(moment)};
-  for (const Spanned& tag : item.tags) entry.tags.push_back(site.archive.find_tag(tag.text)->title);
+  for (const std::uint32_t tag : item.tag_entries) {
+    entry.tags.push_back(site.archive.tags[tag].title);
+  }
   if (!site.config.author_name.empty()) entry.authors = {site.config.author_name};
   return entry;
 }

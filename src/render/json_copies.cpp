@@ -39,7 +39,7 @@ void write_item(JsonWriter& json, const Site& site, const Item& item) {
         .end_object();
   }
   json.end_array().key("tags").begin_array();
-  for (const Spanned& tag : item.tags) json.text(tag.text);
+  for (const std::uint32_t tag : item.tag_entries) json.text(site.archive.tags[tag].id);
   json.end_array().key("authors").begin_array();
   for (const std::string& author : item.authors) json.text(author);
   json.end_array();

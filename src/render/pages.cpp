@@ -8,19 +8,19 @@
 
 namespace tokensite {
 
-PageRenderer::PageRenderer(std::shared_ptr<const Site> site) : site_(std::move(site)) {}
+PageRenderer::PageRenderer(const Site& site) : site_(site) {}
 PageRenderer::~PageRenderer() = default;
 
 const SiteViews& PageRenderer::views() const {
-  std::call_once(once_, [this] { views_ = std::make_unique<SiteViews>(*site_); });
+  std::call_once(once_, [this] { views_ = std::make_unique<SiteViews>(site_); });
   return *views_;
 }
 
 Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
-  const Archive& archive = site_->archive;
-  const PageParts parts = parts_of(*site_, page);
+  const Archive& archive = site_.archive;
+  const PageParts parts = parts_of(site_, page);
   Hasher hasher;
-  hasher.add(site_->fingerprint).add(page.address).add(page.list_pages);
+  hasher.add(site_.fingerprint).add(page.address).add(page.list_pages);
   const auto add_edition = [&](const std::optional<std::size_t>& index) {
     hasher.add(index ? archive.editions[*index].fingerprint : Fingerprint{});
   };
@@ -52,7 +52,7 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
 }
 
 std::string PageRenderer::render(const PageSpec& page) const {
-  return render_page_view(*site_, views(), page);
+  return render_page_view(site_, views(), page);
 }
 
 }  // namespace tokensite

@@ -28,7 +28,8 @@ std::vector<PageSpec> lay_out_pages(const Site& site);
 
 class PageRenderer {
  public:
-  explicit PageRenderer(std::shared_ptr<const Site> site);
+  /// The site outlives the renderer.
+  explicit PageRenderer(const Site& site);
   ~PageRenderer();
 
   /// Covers everything that `render` reads for this page.
@@ -39,7 +40,7 @@ class PageRenderer {
  private:
   const SiteViews& views() const;
 
-  std::shared_ptr<const Site> site_;
+  const Site& site_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<SiteViews> views_;  ///< made with the first page
 };

@@ -3,45 +3,42 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/filesystem.hpp>
 #include <utility>
-
-#include "support/files.hpp"
 
 namespace tokensite {
 
-namespace fs = boost::filesystem;
-
-DiskFiles::DiskFiles(std::string root) : root_(std::move(root)) {
-  if (!root_.ends_with('/')) root_ += '/';
+void DiskFiles::list_folder(const std::string& path, std::vector<FileEntry>& entries) const {
+  const TreeFolder* folder = scan_.find_folder(path);
+  if (folder == nullptr) return;
+  for (const TreeEntry& entry : folder->entries) {
+    std::string entry_path = fmt::format("{}/{}", path, entry.name);
+    switch (entry.kind) {
+      case TreeEntryKind::folder:
+        list_folder(entry_path, entries);
+        break;
+      case TreeEntryKind::symbolic_link:
+        entries.push_back({.path = std::move(entry_path), .kind = FileKind::symbolic_link});
+        break;
+      case TreeEntryKind::file: {
+        const bool is_reliable = is_settled(entry.stamp, scan_.moment);
+        entries.push_back({.path = std::move(entry_path),
+                           .size = entry.stamp.size,
+                           .stamp = is_reliable ? std::optional(entry.stamp) : std::nullopt,
+                           .contents = entry.contents});
+        break;
+      }
+    }
+  }
 }
 
 Result<std::vector<FileEntry>> DiskFiles::list(std::string_view directory) const {
-  const fs::path top = fs::path(root_) / std::string(directory);
-  boost::system::error_code failure;
   std::vector<FileEntry> entries;
-  if (!fs::is_directory(top, failure)) return entries;
-  fs::recursive_directory_iterator entry(top, failure);
-  while (!failure && entry != fs::recursive_directory_iterator()) {
-    const fs::file_status status = entry->symlink_status(failure);
-    if (failure) break;
-    std::string path = entry->path().string().substr(root_.size());
-    if (status.type() == fs::symlink_file) {
-      entries.push_back({.path = std::move(path), .kind = FileKind::symbolic_link});
-    } else if (status.type() == fs::regular_file) {
-      const std::uintmax_t size = fs::file_size(entry->path(), failure);
-      if (failure) break;
-      entries.push_back({.path = std::move(path), .size = size});
-    }
-    entry.increment(failure);
-  }
-  if (failure) return Error{fmt::format("cannot list {}: {}", top.string(), failure.message())};
-  std::ranges::sort(entries);
+  list_folder(std::string(directory), entries);  // in the order of paths, as the folders are
   return entries;
 }
 
 Result<std::string> DiskFiles::read(std::string_view path) const {
-  return read_file((fs::path(root_) / std::string(path)).string());
+  return root_.read(std::string(path));
 }
 
 MemoryFiles::MemoryFiles(std::map<std::string, std::string, std::less<>> files,

@@ -9,9 +9,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "support/files.hpp"
+#include "support/hash.hpp"
 #include "support/result.hpp"
+#include "support/tree_scan.hpp"
 
 namespace tokensite {
 
@@ -21,6 +25,11 @@ struct FileEntry {
   std::string path;
   FileKind kind = FileKind::regular;
   std::uint64_t size = 0;  ///< bytes; 0 for a symbolic link
+  /// Differs from that of the file after any later change. None in memory, and for a file that has
+  /// changed only just now.
+  std::optional<FileStamp> stamp{};
+  /// The contents' fingerprint, where it is known without reading them.
+  std::optional<Fingerprint> contents{};
   friend auto operator<=>(const FileEntry&, const FileEntry&) = default;
 };
 
@@ -39,14 +48,19 @@ class FileSystem {
   virtual Result<std::string> read(std::string_view path) const = 0;
 };
 
+/// The files that a scan of the folder `root` found.
 class DiskFiles final : public FileSystem {
  public:
-  explicit DiskFiles(std::string root);
+  DiskFiles(Folder root, TreeScan scan) : root_(std::move(root)), scan_(std::move(scan)) {}
   Result<std::vector<FileEntry>> list(std::string_view directory) const override;
   Result<std::string> read(std::string_view path) const override;
+  const TreeScan& scan() const { return scan_; }
 
  private:
-  std::string root_;  ///< with a slash at the end
+  void list_folder(const std::string& path, std::vector<FileEntry>& entries) const;
+
+  Folder root_;
+  TreeScan scan_;
 };
 
 class MemoryFiles final : public FileSystem {

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 namespace tokensite {
 namespace {
@@ -32,21 +33,15 @@ Error failed_to(std::string_view verb, const std::string& path) {
   return Error{fmt::format("cannot {} {}: {}", verb, path, std::strerror(reason))};
 }
 
-FileStamp stamp_of(const struct stat& status) {
-  return {.modified = static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
-                      status.st_mtim.tv_nsec,
-          .size = static_cast<std::uint64_t>(status.st_size),
-          .inode = status.st_ino};
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-int open_temporary(const std::string& path) {
-  constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
-  const int file = ::open(path.c_str(), flags, 0666);
-  if (file >= 0 || errno != ENOENT) return file;
-  boost::system::error_code failure;
-  boost::filesystem::create_directories(boost::filesystem::path(path).parent_path(), failure);
-  errno = failure.value();
-  return failure ? -1 : ::open(path.c_str(), flags, 0666);
+FileStamp stamp_of(const struct stat& status) {
+  return {.modified = nanoseconds(status.st_mtim),
+          .changed = nanoseconds(status.st_ctim),
+          .size = static_cast<std::uint64_t>(status.st_size),
+          .inode = status.st_ino};
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -59,51 +54,126 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
-}  // namespace
+/// A file in an open folder, or (AT_FDCWD) at a path.
+struct Place {
+  int folder = AT_FDCWD;
+  std::string_view folder_path;
+  const std::string& name;
+  std::string shown() const {
+    return folder == AT_FDCWD ? name : fmt::format("{}/{}", folder_path, name);
+  }
+};
 
-Result<std::string> read_file(const std::string& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return failed_to("read", path);
+Result<std::string> read_at(const Place& place) {
+  const FileDescriptor file(::openat(place.folder, place.name.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return failed_to("read", place.shown());
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return failed_to("read", path);
+  if (::fstat(file.get(), &status) != 0) return failed_to("read", place.shown());
   std::string text;
   std::size_t filled = 0;
-  // One byte more than the size, so that a file that hasn't grown ends with the second read.
+  // One byte more than the size, so that a file that hasn't grown ends with a short read.
   text.resize(static_cast<std::size_t>(status.st_size) + 1);
   for (;;) {
     const ssize_t got = ::read(file.get(), text.data() + filled, text.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return failed_to("read", path);
-    if (got == 0) break;
+    if (got < 0) return failed_to("read", place.shown());
     filled += static_cast<std::size_t>(got);
+    // A regular file's read is short only at its end.
+    if (got == 0 || (filled < text.size() && S_ISREG(status.st_mode))) break;
     if (filled == text.size()) text.resize(text.size() * 2);
   }
   text.resize(filled);
   return text;
 }
 
-std::optional<FileStamp> file_stamp(const std::string& path) {
+std::optional<FileStamp> stamp_at(const Place& place) {
   struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (::fstatat(place.folder, place.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+    return std::nullopt;
+  if (!S_ISREG(status.st_mode)) return std::nullopt;
   return stamp_of(status);
 }
 
-Result<FileStamp> write_file_atomically(const std::string& path, std::string_view bytes) {
-  const std::string temporary = fmt::format("{}{}", path, temporary_suffix);
-  const auto failed = [&] {
-    Error error = failed_to("write", path);
-    ::unlink(temporary.c_str());
-    return error;
-  };
+enum class Existing { refuse, replace };
+
+Result<FileStamp> write_at(const Place& place, std::string_view bytes, Existing existing) {
+  const bool is_renamed = existing == Existing::replace;
+  const std::string target =
+      is_renamed ? fmt::format("{}{}", place.name, temporary_suffix) : place.name;
+  const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (is_renamed ? O_TRUNC : O_EXCL);
+  const FileDescriptor file(::openat(place.folder, target.c_str(), flags, 0666));
+  if (file.get() < 0) return failed_to("write", place.shown());
   struct stat status {};
-  {
-    const FileDescriptor file(open_temporary(temporary));
-    if (file.get() < 0 || !write_all(file.get(), bytes) || ::fstat(file.get(), &status) != 0) {
-      return failed();
-    }
+  const bool is_written = write_all(file.get(), bytes) &&
+                          (!is_renamed || ::renameat(place.folder, target.c_str(), place.folder,
+                                                     place.name.c_str()) == 0) &&
+                          // After the renaming, which counts as a change.
+                          ::fstat(file.get(), &status) == 0;
+  if (is_written) return stamp_of(status);
+  Error error = failed_to("write", place.shown());
+  ::unlinkat(place.folder, target.c_str(), 0);
+  return error;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+  return read_at({.folder_path = {}, .name = path});
+}
+
+std::optional<FileStamp> file_stamp(const std::string& path) {
+  return stamp_at({.folder_path = {}, .name = path});
+}
+
+Result<FileStamp> write_file_atomically(const std::string& path, std::string_view bytes) {
+  boost::system::error_code failure;
+  boost::filesystem::create_directories(boost::filesystem::path(path).parent_path(), failure);
+  return write_at({.folder_path = {}, .name = path}, bytes, Existing::replace);
+}
+
+Result<Folder> Folder::open(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return failed_to("open", path);
+  return Folder(descriptor, path);
+}
+
+Folder::Folder(Folder&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)) {}
+
+Folder::~Folder() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<FileStamp> Folder::stamp(const std::string& name) const {
+  return stamp_at({.folder = descriptor_, .folder_path = path_, .name = name});
+}
+
+Result<std::optional<FileStamp>> Folder::folder_stamp(const std::string& name) const {
+  struct stat status {};
+  if (::fstatat(descriptor_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return std::optional<FileStamp>();
+    return failed_to("open", fmt::format("{}/{}", path_, name));
   }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) return failed();
-  return stamp_of(status);
+  return S_ISDIR(status.st_mode) ? std::optional(stamp_of(status)) : std::nullopt;
+}
+
+Result<std::string> Folder::read(const std::string& name) const {
+  return read_at({.folder = descriptor_, .folder_path = path_, .name = name});
+}
+
+Result<Done> Folder::make_folder(const std::string& name) const {
+  if (::mkdirat(descriptor_, name.c_str(), 0777) == 0 || errno == EEXIST) return Done{};
+  return failed_to("make", fmt::format("{}/{}", path_, name));
+}
+
+Result<FileStamp> Folder::create(const std::string& name, std::string_view bytes) const {
+  return write_at({.folder = descriptor_, .folder_path = path_, .name = name}, bytes,
+                  Existing::refuse);
+}
+
+Result<FileStamp> Folder::replace(const std::string& name, std::string_view bytes) const {
+  return write_at({.folder = descriptor_, .folder_path = path_, .name = name}, bytes,
+                  Existing::replace);
 }
 
 }  // namespace tokensite

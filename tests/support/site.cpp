@@ -48,13 +48,14 @@ Files small_site(const Files& changes) {
   return files;
 }
 
-Plan plan_of(const Files& files, const PlanOptions& options) {
+Plan plan_of(const Files& files, const PlanOptions& options, unsigned jobs) {
   Files regular = files;
   std::vector<std::string> links;
   for (const auto& [path, text] : files) {
     if (text == symbolic_link) links.push_back(path), regular.erase(path);
   }
-  Result<Plan> plan = plan_site(std::make_shared<MemoryFiles>(regular, links), options);
+  Workers workers(jobs);
+  Result<Plan> plan = plan_site(std::make_shared<MemoryFiles>(regular, links), options, workers);
   if (!plan) throw std::runtime_error(plan.error().message);
   return std::move(*plan);
 }

@@ -21,7 +21,7 @@ extern const char* const small_config;
 /// are laid over it; an empty text removes the file.
 Files small_site(const Files& changes = {});
 
-Plan plan_of(const Files& files, const PlanOptions& options = {});
+Plan plan_of(const Files& files, const PlanOptions& options = {}, unsigned jobs = 1);
 
 /// The text report on `files`.
 std::string report_on(const Files& files);

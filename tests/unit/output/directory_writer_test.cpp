@@ -5,6 +5,7 @@
 #include <map>
 
 #include "output/build_record.hpp"
+#include "output/output_folders.hpp"
 #include "support/files.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -16,18 +17,19 @@ namespace fs = boost::filesystem;
 
 using Texts = std::map<std::string, std::string>;
 
-/// Outputs with these bytes; the fingerprint is the bytes'. Counts renderings in `rendered`.
-std::vector<Output> outputs_of(const Texts& texts, int* rendered = nullptr) {
-  std::vector<Output> outputs;
+/// A plan of outputs with these bytes; the fingerprint is the bytes'. Counts renderings in
+/// `rendered`.
+Plan plan_for(const Texts& texts, int* rendered = nullptr) {
+  Plan plan;
   for (const auto& [path, text] : texts) {
-    outputs.push_back({.path = path,
-                       .fingerprint = [text = text] { return fingerprint_of(text); },
-                       .render = [text = text, rendered]() -> Result<std::string> {
-                         if (rendered != nullptr) ++*rendered;
-                         return text;
-                       }});
+    plan.outputs.push_back({.path = path,
+                            .fingerprint = [text = text] { return fingerprint_of(text); },
+                            .render = [text = text, rendered]() -> Result<std::string> {
+                              if (rendered != nullptr) ++*rendered;
+                              return text;
+                            }});
   }
-  return outputs;
+  return plan;
 }
 
 struct Fixture {
@@ -37,9 +39,9 @@ struct Fixture {
 
   Result<WriteReport> write(const Texts& texts, int* rendered = nullptr,
                             bool render_all = false) const {
-    return write_directory(
-        outputs_of(texts, rendered),
-        {.output = output, .record = record, .jobs = 1, .render_all = render_all});
+    Workers workers(1);
+    return write_directory(plan_for(texts, rendered),
+                           {.output = output, .record = record, .render_all = render_all}, workers);
   }
 
   /// What is in the output folder, our own list apart.
@@ -145,9 +147,11 @@ TEST_CASE("writer: a manifest that was tampered with leads nowhere outside") {
 
 TEST_CASE("writer: a failed rendering writes no torn file and, the first time, nothing") {
   const Fixture site;
-  std::vector<Output> outputs = outputs_of({{"a", "1"}, {"b", "2"}});
-  outputs[1].render = []() -> Result<std::string> { return Error{"the disk is gone"}; };
-  const auto report = write_directory(outputs, {.output = site.output, .record = site.record});
+  Plan plan = plan_for({{"a", "1"}, {"b", "2"}});
+  plan.outputs[1].render = []() -> Result<std::string> { return Error{"the disk is gone"}; };
+  Workers workers(2);
+  const auto report =
+      write_directory(plan, {.output = site.output, .record = site.record}, workers);
   REQUIRE_FALSE(report);
   CHECK(report.error().message == "the disk is gone");
   CHECK_FALSE(fs::exists(site.output));
@@ -165,18 +169,70 @@ TEST_CASE("writer: a build that was killed is finished by the next") {
   CHECK(site.found() == Texts{{"a", "1"}});
 }
 
+TEST_CASE("writer: a finished build is found until an output, its list or the inputs change") {
+  const Fixture site;
+  Workers workers(2);
+  const Plan plan = plan_for({{"a", "1"}, {"b/c", "2"}});
+  const WriteOptions options{
+      .output = site.output, .record = site.record, .inputs = fingerprint_of("x")};
+  const auto is_found = [&] { return find_finished_build(options, workers).has_value(); };
+  CHECK_FALSE(is_found());
+  REQUIRE(write_directory(plan, options, workers));
+  REQUIRE(is_found());
+  CHECK(find_finished_build(options, workers)->outputs == 2);
+
+  WriteOptions other = options;
+  other.inputs = fingerprint_of("y");
+  CHECK_FALSE(find_finished_build(other, workers));
+  other.inputs.reset();
+  CHECK_FALSE(find_finished_build(other, workers));
+  other = options;
+  other.render_all = true;
+  CHECK_FALSE(find_finished_build(other, workers));
+
+  for (const char* path : {"/b/c", "/a", "/.tokensite-manifest"}) {
+    std::ofstream(site.output + path, std::ios::app) << "!";
+    CHECK_FALSE(is_found());
+    fs::remove(site.output + path);
+    CHECK_FALSE(is_found());
+    REQUIRE(write_directory(plan, options, workers));
+    CHECK(is_found());
+  }
+}
+
+TEST_CASE("writer: a build with something to say is said again, not found") {
+  const Fixture site;
+  Workers workers(1);
+  Plan plan = plan_for({{"a", "1"}});
+  plan.diagnostics.push_back({.code = Code::untagged_item, .span = {}, .message = "m"});
+  const WriteOptions options{
+      .output = site.output, .record = site.record, .inputs = fingerprint_of("x")};
+  REQUIRE(write_directory(plan, options, workers));
+  CHECK_FALSE(find_finished_build(options, workers));
+}
+
+TEST_CASE("writer: every folder is made once, shared ones before all outputs") {
+  const OutputFolders folders = folders_of(
+      plan_for({{"a/b/1", ""}, {"a/b/2", ""}, {"a/c/d/3", ""}, {"a-b/4", ""}, {"e", ""}}).outputs);
+  CHECK(folders.shared == std::vector<std::string>{"a", "a/b"});
+  CHECK(folders.own == std::vector<std::string>{"a-b", "a/c", "a/c/d"});
+  CHECK(folders.of(0).front() == "a-b");  // a-b/4 comes first
+  CHECK(folders.of(3).size() == 2);
+  CHECK(folders.of(4).empty());
+}
+
 TEST_CASE("record: what is damaged in any byte, or cut short, counts for nothing") {
   const Fixture site;
   REQUIRE(site.write({{"a", "1"}, {"b", "2"}}));
   const std::string whole = *read_file(site.record);
-  CHECK(read_build_record(site.record).size() == 2);
+  CHECK(read_build_record(site.record).outputs.size() == 2);
   for (std::size_t i = 0; i < whole.size(); ++i) {
     std::string damaged = whole;
     damaged[i] = static_cast<char>(damaged[i] ^ 1);
     REQUIRE(write_file_atomically(site.record, damaged));
-    CHECK(read_build_record(site.record).empty());
+    CHECK(read_build_record(site.record).outputs.empty());
     REQUIRE(write_file_atomically(site.record, whole.substr(0, i)));
-    CHECK(read_build_record(site.record).empty());
+    CHECK(read_build_record(site.record).outputs.empty());
   }
   REQUIRE(site.write({{"a", "1"}, {"b", "2"}}));
   CHECK(site.found() == Texts{{"a", "1"}, {"b", "2"}});

@@ -93,8 +93,8 @@ TEST_CASE("plan: diagnostics and bytes are the same for any number of jobs") {
     files[folder + "papers/1-a.md"] = "---\ntitle: A\nno_url: lost\ntags: [lllm]\n---\n";
     files[folder + "papers/2-b.md"] = "---\ntitle: B\nno_url: lost\ntags: [rag]\n---\n";
   }
-  const Plan one = plan_of(files, {.jobs = 1});
-  const Plan many = plan_of(files, {.jobs = 8});
+  const Plan one = plan_of(files, {}, 1);
+  const Plan many = plan_of(files, {}, 8);
   CHECK(text_report(one.diagnostics, *one.sources, Colour::never) ==
         text_report(many.diagnostics, *many.sources, Colour::never));
   REQUIRE(paths_of(one) == paths_of(many));

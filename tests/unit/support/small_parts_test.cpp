@@ -1,9 +1,10 @@
 #include <atomic>
+#include <stdexcept>
 
 #include "support/date.hpp"
 #include "support/hash.hpp"
-#include "support/parallel.hpp"
 #include "support/spelling.hpp"
+#include "support/workers.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -42,14 +43,26 @@ TEST_CASE("hash: ingredients can't run into each other") {
   CHECK(to_hex({.high = 1, .low = 2}) == "00000000000000010000000000000002");
 }
 
-TEST_CASE("parallel: every index is worked on once, on any number of threads") {
+TEST_CASE("workers: every index is worked on once, on any number of threads, stage after stage") {
   for (const unsigned jobs : {1U, 2U, 7U}) {
+    Workers workers(jobs);
     for (const std::size_t count : {0U, 1U, 5U, 1000U}) {
       std::vector<std::atomic<int>> visits(count);
-      parallel_for(count, jobs, [&](std::size_t i) { ++visits[i]; });
+      workers.for_each(count, [&](std::size_t i) { ++visits[i]; });
       for (const auto& visit : visits) CHECK(visit == 1);
     }
   }
+}
+
+TEST_CASE("workers: what a thread throws goes on to the caller, and the next stage is fine") {
+  Workers workers(4);
+  const auto throwing = [](std::size_t i) {
+    if (i == 700) throw std::runtime_error("no memory");
+  };
+  CHECK_THROWS_AS(workers.for_each(1000, throwing), std::runtime_error);
+  std::atomic<int> visits = 0;
+  workers.for_each(1000, [&](std::size_t) { ++visits; });
+  CHECK(visits == 1000);
 }
 
 }  // namespace

@@ -1,0 +1,165 @@
+#include "cache/source_cache.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "cache/cache_folder.hpp"
+#include "support/binary.hpp"
+#include "support/program.hpp"
+
+namespace tokensite {
+namespace {
+
+// documents' bytes · index · trailer, and after it perhaps more of the same; the last trailer
+// counts. Numbers are in the machine's own order: the file never leaves it.
+struct Trailer {
+  char magic[16] = {'t', 'o', 'k', 'e', 'n', 's', 'i', 't', 'e', ' ', 'c', 'a', 'c', 'h', 'e', '1'};
+  std::uint64_t index_offset = 0;
+  std::uint64_t index_size = 0;
+  Fingerprint index_checksum;
+};
+static_assert(std::is_trivially_copyable_v<Trailer> && sizeof(Trailer) == 48);
+
+std::string_view bytes_of(const Trailer& trailer) {
+  return {reinterpret_cast<const char*>(&trailer), sizeof trailer};
+}
+
+class OpenFile {
+ public:
+  OpenFile(const std::string& path, int flags) : number_(::open(path.c_str(), flags)) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Adds to the end of the file, if it is still as long as when it was read and nobody else is at
+/// it. What is written only in part has no trailer at its end, and is known for damaged by that.
+void append(const std::string& path, std::size_t size, std::string_view bytes) {
+  const OpenFile file(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+  struct stat status {};
+  if (file.number() < 0 || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0) return;
+  if (::fstat(file.number(), &status) != 0) return;
+  if (static_cast<std::size_t>(status.st_size) != size) return;
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+SourceCache SourceCache::open(const std::string& path) {
+  SourceCache cache;
+  cache.path_ = path;
+  cache.file_ = MappedFile::open(path);
+  if (cache.file_ && cache.read()) return cache;
+  SourceCache empty;
+  empty.path_ = path;
+  return empty;
+}
+
+bool SourceCache::read() {
+  const std::string_view bytes = file_->bytes();
+  Trailer trailer;
+  if (bytes.size() < sizeof trailer) return false;
+  std::memcpy(&trailer, bytes.data() + bytes.size() - sizeof trailer, sizeof trailer);
+  const std::size_t index_end = bytes.size() - sizeof trailer;
+  if (std::memcmp(trailer.magic, Trailer{}.magic, sizeof trailer.magic) != 0) return false;
+  if (trailer.index_size > index_end || trailer.index_offset != index_end - trailer.index_size) {
+    return false;
+  }
+  const std::string_view index = bytes.substr(trailer.index_offset, trailer.index_size);
+  if (fingerprint_of(index) != trailer.index_checksum) return false;
+  BinaryReader reader(index);
+  if (reader.number<Fingerprint>() != program_fingerprint()) return false;
+  key_ = reader.number<Fingerprint>();
+  tree_ = read_tree(reader);
+  entries_.resize(reader.count(sizeof(Entry)));
+  for (Entry& entry : entries_) entry = reader.number<Entry>();
+  return reader.is_whole() && reader.at_end();
+}
+
+const SourceCache::Entry* SourceCache::find_entry(const Fingerprint& contents) const {
+  const auto found = std::ranges::lower_bound(entries_, contents, {}, &Entry::contents);
+  return found == entries_.end() || found->contents != contents ? nullptr : &*found;
+}
+
+std::optional<std::string_view> SourceCache::find(const Fingerprint& contents,
+                                                  const Fingerprint& key) const {
+  const Entry* entry = key == key_ ? find_entry(contents) : nullptr;
+  if (entry == nullptr) return std::nullopt;
+  const std::string_view all = file_->bytes();
+  if (entry->offset > all.size() || entry->size > all.size() - entry->offset) return std::nullopt;
+  const std::string_view bytes = all.substr(entry->offset, entry->size);
+  if (checksum_of(bytes) != entry->checksum) return std::nullopt;
+  return bytes;
+}
+
+void SourceCache::save(const TreeScan& tree, const Fingerprint& key,
+                       const std::vector<Document>& documents) const {
+  const auto known = [&](const Document& document) {
+    return document.bytes.empty() && key == key_ ? find_entry(document.contents) : nullptr;
+  };
+  std::uint64_t kept = 0;  // bytes that stay where they are
+  for (const Document& document : documents) {
+    if (const Entry* entry = known(document)) kept += entry->size;
+  }
+  const bool appends = file_ && kept >= file_->bytes().size() / 2;
+  const std::size_t begin = appends ? file_->bytes().size() : 0;
+
+  std::string bytes;
+  std::vector<Entry> entries;
+  entries.reserve(documents.size());
+  for (const Document& document : documents) {
+    std::string_view to_write = document.bytes;
+    if (document.bytes.empty()) {
+      const Entry* entry = known(document);
+      if (entry == nullptr) continue;
+      if (appends) {
+        entries.push_back(*entry);
+        continue;
+      }
+      to_write = file_->bytes().substr(entry->offset, entry->size);
+    }
+    entries.push_back({.contents = document.contents,
+                       .offset = begin + bytes.size(),
+                       .size = to_write.size(),
+                       .checksum = checksum_of(to_write)});
+    bytes += to_write;
+  }
+  std::ranges::stable_sort(entries, {}, &Entry::contents);
+  const auto repeated = std::ranges::unique(entries, {}, &Entry::contents);
+  entries.erase(repeated.begin(), repeated.end());
+
+  BinaryWriter index;
+  index.number(program_fingerprint());
+  index.number(key);
+  write_tree(index, tree);
+  index.number(static_cast<std::uint32_t>(entries.size()));
+  for (const Entry& entry : entries) index.number(entry);
+  const std::string index_bytes = index.take();
+  const Trailer trailer{.index_offset = begin + bytes.size(),
+                        .index_size = index_bytes.size(),
+                        .index_checksum = fingerprint_of(index_bytes)};
+  bytes.append(index_bytes).append(bytes_of(trailer));
+  if (appends) {
+    append(path_, begin, bytes);
+  } else {
+    write_cache_file(path_, bytes);
+  }
+}
+
+}  // namespace tokensite

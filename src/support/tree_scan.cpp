@@ -1,0 +1,232 @@
+#include "support/tree_scan.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <span>
+
+#include "support/c_handle.hpp"
+
+namespace tokensite {
+namespace {
+
+std::string joined(std::string_view folder, std::string_view name) {
+  return folder.empty() ? std::string(name) : fmt::format("{}/{}", folder, name);
+}
+
+std::string sort_key(const TreeEntry& entry) {
+  return entry.kind == TreeEntryKind::folder ? entry.name + "/" : entry.name;
+}
+
+Error cannot_list(const Folder& root, std::string_view path) {
+  const int reason = errno;
+  return Error{fmt::format("cannot list {}/{}: {}", root.path(), path, std::strerror(reason))};
+}
+
+class Scanner {
+ public:
+  Scanner(const Folder& root, const TreeScan& earlier) : root_(root), earlier_(earlier) {}
+
+  /// None if it isn't there (any more).
+  Result<std::optional<TreeFolder>> scan_folder(const std::string& path) const {
+    const Result<std::optional<FileStamp>> stamp = root_.folder_stamp(path);
+    if (!stamp) return stamp.error();
+    if (!*stamp) return std::optional<TreeFolder>();
+    TreeFolder folder{.path = path, .stamp = **stamp};
+    const TreeFolder* known = earlier_.find_folder(path);
+    if (known != nullptr && known->stamp == folder.stamp &&
+        is_settled(folder.stamp, earlier_.moment)) {
+      for (const TreeEntry& entry : known->entries) {
+        folder.entries.push_back({.name = entry.name, .kind = entry.kind});
+      }
+    } else if (Result<Done> listed = list(folder); !listed) {
+      return listed.error();
+    }
+    stamp_files(folder, known);
+    return std::optional(std::move(folder));
+  }
+
+  /// Stamps the files, and drops those that have vanished meanwhile.
+  void stamp_files(TreeFolder& folder, const TreeFolder* known) const {
+    std::size_t next = 0;
+    std::erase_if(folder.entries, [&](TreeEntry& entry) {
+      if (entry.kind != TreeEntryKind::file) return false;
+      const std::optional<FileStamp> stamp = root_.stamp(joined(folder.path, entry.name));
+      if (!stamp) return true;
+      entry.stamp = *stamp;
+      if (known == nullptr) return false;
+      // Both lists have one order, so the search goes on where the last one ended.
+      const auto rest = std::span(known->entries).subspan(next);
+      const auto same = std::ranges::lower_bound(rest, entry.name, {}, sort_key);
+      next += static_cast<std::size_t>(same - rest.begin());
+      if (same == rest.end() || same->name != entry.name) return false;
+      entry.is_unchanged = same->kind == entry.kind && same->stamp == entry.stamp &&
+                           is_settled(entry.stamp, earlier_.moment);
+      if (entry.is_unchanged) entry.contents = same->contents;
+      return false;
+    });
+  }
+
+ private:
+  Result<Done> list(TreeFolder& folder) const {
+    const int descriptor = ::openat(root_.descriptor(), folder.path.c_str(),
+                                    O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) return cannot_list(root_, folder.path);
+    const CHandle<DIR, ::closedir> stream(::fdopendir(descriptor));
+    if (!stream) return cannot_list(root_, folder.path);
+    errno = 0;
+    while (const dirent* entry = ::readdir(stream.get())) {
+      const std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      if (const auto kind = kind_of(*entry, ::dirfd(stream.get()))) {
+        folder.entries.push_back({.name = std::string(name), .kind = *kind});
+      }
+      errno = 0;
+    }
+    if (errno != 0) return cannot_list(root_, folder.path);
+    std::ranges::sort(folder.entries, {}, sort_key);
+    return Done{};
+  }
+
+  static std::optional<TreeEntryKind> kind_of(const dirent& entry, int folder) {
+    mode_t mode = DTTOIF(entry.d_type);
+    if (entry.d_type == DT_UNKNOWN) {  // some file systems don't say
+      struct stat status {};
+      if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
+      mode = status.st_mode;
+    }
+    if (S_ISREG(mode)) return TreeEntryKind::file;
+    if (S_ISDIR(mode)) return TreeEntryKind::folder;
+    if (S_ISLNK(mode)) return TreeEntryKind::symbolic_link;
+    return std::nullopt;
+  }
+
+  const Folder& root_;
+  const TreeScan& earlier_;
+};
+
+std::int64_t now() {
+  const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(since_1970).count();
+}
+
+}  // namespace
+
+bool is_settled(const FileStamp& stamp, std::int64_t moment) {
+  constexpr std::int64_t second = 1'000'000'000;
+  const std::int64_t latest = std::max(stamp.modified, stamp.changed);
+  const std::int64_t grain = latest % second == 0 ? 2 * second : second / 50;
+  return latest < moment - grain;
+}
+
+const TreeFolder* TreeScan::find_folder(std::string_view path) const {
+  const auto found = std::ranges::lower_bound(folders, path, {}, &TreeFolder::path);
+  return found == folders.end() || found->path != path ? nullptr : &*found;
+}
+
+const TreeEntry* TreeScan::find(std::string_view path) const {
+  const std::size_t slash = path.rfind('/');
+  const TreeFolder* folder = find_folder(slash == path.npos ? "" : path.substr(0, slash));
+  if (folder == nullptr) return nullptr;
+  const std::string_view name = path.substr(slash + 1);  // npos + 1 is 0
+  const auto found = std::ranges::find(folder->entries, name, &TreeEntry::name);
+  return found == folder->entries.end() ? nullptr : &*found;
+}
+
+TreeEntry* TreeScan::find(std::string_view path) {
+  return const_cast<TreeEntry*>(static_cast<const TreeScan&>(*this).find(path));
+}
+
+Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
+                           Workers& workers) {
+  TreeScan scan{.moment = now(), .folders = {}};
+  const Scanner scanner(root, earlier);
+  TreeFolder top;
+  for (const std::string& name : roots.files) top.entries.push_back({.name = name});
+  std::ranges::sort(top.entries, {}, sort_key);
+  scanner.stamp_files(top, earlier.find_folder(""));
+  scan.folders.push_back(std::move(top));
+
+  // Level by level, all folders of a level at once.
+  std::vector<std::string> level = roots.folders;
+  while (!level.empty()) {
+    std::vector<Result<std::optional<TreeFolder>>> scanned(level.size(),
+                                                           std::optional<TreeFolder>());
+    workers.for_each(level.size(),
+                     [&](std::size_t i) { scanned[i] = scanner.scan_folder(level[i]); });
+    level.clear();
+    for (Result<std::optional<TreeFolder>>& result : scanned) {
+      if (!result) return result.error();
+      if (!*result) continue;
+      TreeFolder& found = **result;
+      for (const TreeEntry& entry : found.entries) {
+        if (entry.kind == TreeEntryKind::folder) level.push_back(joined(found.path, entry.name));
+      }
+      scan.folders.push_back(std::move(found));
+    }
+  }
+  std::ranges::sort(scan.folders, {}, &TreeFolder::path);
+  return scan;
+}
+
+std::optional<Fingerprint> fingerprint_of_tree(const TreeScan& scan) {
+  BinaryWriter names_and_stamps;
+  for (const TreeFolder& folder : scan.folders) {
+    // A folder's own stamp says nothing that its entries don't.
+    names_and_stamps.text(folder.path);
+    names_and_stamps.number(folder.entries.size());
+    for (const TreeEntry& entry : folder.entries) {
+      names_and_stamps.text(entry.name);
+      names_and_stamps.number(entry.kind);
+      if (entry.kind != TreeEntryKind::file) continue;
+      if (!is_settled(entry.stamp, scan.moment)) return std::nullopt;
+      names_and_stamps.number(entry.stamp);
+    }
+  }
+  return fingerprint_of(names_and_stamps.take());
+}
+
+void write_tree(BinaryWriter& writer, const TreeScan& scan) {
+  writer.number(scan.moment);
+  writer.number(static_cast<std::uint32_t>(scan.folders.size()));
+  for (const TreeFolder& folder : scan.folders) {
+    writer.text(folder.path);
+    writer.number(folder.stamp);
+    writer.number(static_cast<std::uint32_t>(folder.entries.size()));
+    for (const TreeEntry& entry : folder.entries) {
+      writer.text(entry.name);
+      writer.number(entry.kind);
+      if (entry.kind != TreeEntryKind::file) continue;
+      writer.number(entry.stamp);
+      writer.number(entry.contents.has_value());
+      if (entry.contents) writer.number(*entry.contents);
+    }
+  }
+}
+
+TreeScan read_tree(BinaryReader& reader) {
+  TreeScan scan;
+  scan.moment = reader.number<std::int64_t>();
+  scan.folders.resize(reader.count(sizeof(std::uint32_t) * 2 + sizeof(FileStamp)));
+  for (TreeFolder& folder : scan.folders) {
+    folder.path = reader.text();
+    folder.stamp = reader.number<FileStamp>();
+    folder.entries.resize(reader.count(sizeof(std::uint32_t) + sizeof(TreeEntryKind)));
+    for (TreeEntry& entry : folder.entries) {
+      entry.name = reader.text();
+      entry.kind = reader.number<TreeEntryKind>();
+      if (entry.kind != TreeEntryKind::file) continue;
+      entry.stamp = reader.number<FileStamp>();
+      if (reader.number<std::uint8_t>() != 0) entry.contents = reader.number<Fingerprint>();
+    }
+  }
+  return scan;
+}
+
+}  // namespace tokensite
