@@ -63,8 +63,4 @@ void index_archive(Archive& archive, const Config& config);
 /// `resolve_links`, once.
 void fingerprint_contents(Archive& archive, Workers& workers);
 
-/// The up to `most` items that share most tags with `of`, among the nearest of each tag: nearer
-/// editions first among equals, the newer of two that are as near. The archive is indexed.
-std::vector<ItemIndex> related_items(const Archive& archive, ItemIndex of, std::size_t most);
-
 }  // namespace tokensite

@@ -26,13 +26,8 @@ class PlainReader {
     std::vector<std::string_view> keys;
     while (at_ < yaml_.size()) {
       if (skip('\n')) continue;  // an empty line
-      const std::size_t begin = at_;
-      if (!read_key()) return false;
-      const std::string_view key = yaml_.substr(begin, at_ - begin);
-      if (std::ranges::find(keys, key) != keys.end()) return false;
-      keys.push_back(key);
-      if (!skip(':')) return false;
-      if (!(skip('\n') ? read_block_list() : skip(' ') && read_value() && end_line())) return false;
+      if (!read_new_key(keys) || !skip(':')) return false;
+      if (!(skip('\n') ? read_block() : skip(' ') && read_value() && end_line())) return false;
     }
     close();
     return !keys.empty();
@@ -93,18 +88,32 @@ class PlainReader {
     return true;
   }
 
-  /// The lines `- value` after a key.
-  bool read_block_list() {
+  /// One that isn't among `keys`, which gets it.
+  bool read_new_key(std::vector<std::string_view>& keys) {
+    const std::size_t begin = at_;
+    if (!read_key()) return false;
+    const std::string_view key = yaml_.substr(begin, at_ - begin);
+    if (std::ranges::find(keys, key) != keys.end()) return false;
+    keys.push_back(key);
+    return true;
+  }
+
+  /// The lines `- value` or, indented, `key: value` after a key.
+  bool read_block() {
     const std::size_t line = at_;
     skip_spaces();
     const std::size_t indentation = at_ - line;
-    if (peek() != '-') return false;
-    open(YamlKind::sequence, at_);
+    const bool is_list = peek() == '-';
+    if (!is_list && indentation == 0) return false;
+    open(is_list ? YamlKind::sequence : YamlKind::map, at_);
+    std::vector<std::string_view> keys;
     for (;;) {
-      if (!skip('-') || !skip(' ') || !read_value() || !end_line()) return false;
+      if (!(is_list ? skip('-') : read_new_key(keys) && skip(':'))) return false;
+      if (!skip(' ') || !read_value() || !end_line()) return false;
       const std::size_t next = at_;
       skip_spaces();
-      if (peek() == '-' && at_ - next == indentation) continue;
+      if (at_ - next == indentation && (is_list ? peek() == '-' : is_key_character(peek())))
+        continue;
       at_ = next;
       break;
     }

@@ -2,8 +2,8 @@
 //
 // yaml-cpp takes 50 µs for an item's five lines, more than everything else that is done with the
 // item together. Lines of `key: value` whose values are one-line scalars without escapes, flow
-// lists or mappings of such, or block lists of those mean the same under any reading of the
-// standard; only these are read here, and whatever else there may be is left to yaml-cpp.
+// lists or mappings of such, or block lists or mappings of those mean the same under any reading of
+// the standard; only these are read here, and whatever else there may be is left to yaml-cpp.
 #pragma once
 
 #include <optional>

@@ -33,7 +33,7 @@ void add_neighbours_of_item(const Archive& archive, ItemIndex index, PageParts& 
 
 }  // namespace
 
-PageParts parts_of(const Site& site, const PageSpec& page) {
+PageParts parts_of(const Site& site, const RelatedItems& related, const PageSpec& page) {
   const Archive& archive = site.archive;
   PageParts parts;
   switch (page.kind) {
@@ -52,7 +52,7 @@ PageParts parts_of(const Site& site, const PageSpec& page) {
     case PageKind::item: {
       const auto index = static_cast<ItemIndex>(page.subject);
       parts.item = index;
-      parts.related = related_items(archive, index, most_related);
+      parts.related = related.of(index);
       add_neighbours_of_item(archive, index, parts);
       break;
     }

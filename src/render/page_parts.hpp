@@ -3,8 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
+#include "index/related_items.hpp"
 #include "render/pages.hpp"
 
 namespace tokensite {
@@ -14,7 +16,7 @@ struct PageParts {
   std::vector<std::size_t> editions;   ///< listed without their items, in the page's order
   std::optional<ItemIndex> item;
   std::vector<ItemIndex> items;  ///< listed, in the page's order
-  std::vector<ItemIndex> related;
+  std::span<const ItemIndex> related;
   std::optional<ItemIndex> previous;
   std::optional<ItemIndex> next;
   std::optional<std::size_t> newer;  ///< editions
@@ -23,10 +25,7 @@ struct PageParts {
   bool shows_counts = false;
 };
 
-PageParts parts_of(const Site& site, const PageSpec& page);
-
-/// How many items "more like this" shows.
-inline constexpr std::size_t most_related = 5;
+PageParts parts_of(const Site& site, const RelatedItems& related, const PageSpec& page);
 
 /// How many of a section's newest items the list of sections shows.
 inline constexpr std::size_t latest_of_a_section = 3;

@@ -78,8 +78,9 @@ PageWords words_of(const Site& site, const PageSpec& page) {
 /// Builds the view of one page. Views that only this page needs live as long as the builder.
 class PageViewBuilder {
  public:
-  PageViewBuilder(const Site& site, const SiteViews& views, const PageSpec& page)
-      : site_(site), views_(views), page_(page), parts_(parts_of(site, page)) {}
+  PageViewBuilder(const Site& site, const SiteViews& views, const PageSpec& page,
+                  const PageParts& parts)
+      : site_(site), views_(views), page_(page), parts_(parts) {}
 
   const View& build() {
     root_.set_object(ViewKey::site, &views_.site())
@@ -100,7 +101,7 @@ class PageViewBuilder {
   const View* item_or_null(const std::optional<ItemIndex>& index) const {
     return index ? &views_.item(*index) : nullptr;
   }
-  std::vector<const View*> item_views(const std::vector<ItemIndex>& items) const {
+  std::vector<const View*> item_views(std::span<const ItemIndex> items) const {
     std::vector<const View*> views;
     for (const ItemIndex item : items) views.push_back(&views_.item(item));
     return views;
@@ -182,22 +183,14 @@ class PageViewBuilder {
   }
 
   std::vector<const View*> feed_links() {
-    std::vector<FeedSpec> feeds;
-    if (page_.kind == PageKind::section)
-      feeds.push_back({.scope = FeedScope::section, .subject = page_.subject});
-    if (page_.kind == PageKind::tag)
-      feeds.push_back({.scope = FeedScope::tag, .subject = page_.subject});
-    for (const FeedFormat format : {FeedFormat::rss, FeedFormat::atom, FeedFormat::json}) {
-      feeds.push_back({.scope = FeedScope::site, .format = format});
-    }
     std::vector<const View*> links;
-    for (const FeedSpec& feed : feeds) {
+    const auto add = [&](FeedScope scope) {
       links.push_back(
-          &make()
-               .set(ViewKey::title, feed_title(site_, feed))
-               .set(ViewKey::type, media_type(feed.format))
-               .set(ViewKey::absolute_url, site_.absolute_url(feed_address(site_, feed))));
-    }
+          &make(make_feed_link_view(site_, {.scope = scope, .subject = page_.subject})));
+    };
+    if (page_.kind == PageKind::section) add(FeedScope::section);
+    if (page_.kind == PageKind::tag) add(FeedScope::tag);
+    for (const View& feed : views_.site_feeds()) links.push_back(&feed);
     return links;
   }
 
@@ -320,15 +313,16 @@ class PageViewBuilder {
   const Site& site_;
   const SiteViews& views_;
   const PageSpec& page_;
-  PageParts parts_;
+  const PageParts& parts_;
   std::deque<View> own_;
   View root_;
 };
 
 }  // namespace
 
-std::string render_page_view(const Site& site, const SiteViews& views, const PageSpec& page) {
-  PageViewBuilder builder(site, views, page);
+std::string render_page_view(const Site& site, const SiteViews& views, const PageSpec& page,
+                             const PageParts& parts) {
+  PageViewBuilder builder(site, views, page, parts);
   return site.theme.template_for(page.kind).render(builder.build());
 }
 

@@ -3,12 +3,13 @@
 
 #include <string>
 
-#include "render/pages.hpp"
+#include "render/page_parts.hpp"
 #include "render/views.hpp"
 
 namespace tokensite {
 
 /// Builds the page's view, renders it, and forgets it.
-std::string render_page_view(const Site& site, const SiteViews& views, const PageSpec& page);
+std::string render_page_view(const Site& site, const SiteViews& views, const PageSpec& page,
+                             const PageParts& parts);
 
 }  // namespace tokensite

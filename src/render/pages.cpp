@@ -8,7 +8,7 @@
 
 namespace tokensite {
 
-PageRenderer::PageRenderer(const Site& site) : site_(site) {}
+PageRenderer::PageRenderer(const Site& site) : site_(site), related_(site.archive) {}
 PageRenderer::~PageRenderer() = default;
 
 const SiteViews& PageRenderer::views() const {
@@ -18,7 +18,7 @@ const SiteViews& PageRenderer::views() const {
 
 Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
   const Archive& archive = site_.archive;
-  const PageParts parts = parts_of(site_, page);
+  const PageParts parts = parts_of(site_, related_, page);
   Hasher hasher;
   hasher.add(site_.fingerprint).add(page.address).add(page.list_pages);
   const auto add_edition = [&](const std::optional<std::size_t>& index) {
@@ -52,7 +52,7 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
 }
 
 std::string PageRenderer::render(const PageSpec& page) const {
-  return render_page_view(site_, views(), page);
+  return render_page_view(site_, views(), page, parts_of(site_, related_, page));
 }
 
 }  // namespace tokensite

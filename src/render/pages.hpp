@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "index/related_items.hpp"
 #include "render/page_kind.hpp"
 #include "render/site.hpp"
 
@@ -41,6 +42,7 @@ class PageRenderer {
   const SiteViews& views() const;
 
   const Site& site_;
+  RelatedItems related_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<SiteViews> views_;  ///< made with the first page
 };

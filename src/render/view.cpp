@@ -14,6 +14,8 @@ constexpr auto names = std::to_array<std::string_view>({
 #undef VIEW_KEY
 });
 
+static_assert(names.size() == view_key_count && view_key_count < 255);
+
 }  // namespace
 
 std::optional<ViewKey> find_view_key(std::string_view name) {
@@ -23,11 +25,12 @@ std::optional<ViewKey> find_view_key(std::string_view name) {
 }
 
 View& View::add(const Entry& entry) {
-  const auto known = std::ranges::find(entries_, entry.key, &Entry::key);
-  if (known != entries_.end()) {
-    *known = entry;
-  } else {
+  std::uint8_t& slot = slots_[static_cast<std::size_t>(entry.key)];
+  if (slot == 0) {
     entries_.push_back(entry);
+    slot = static_cast<std::uint8_t>(entries_.size());
+  } else {
+    entries_[slot - 1U] = entry;
   }
   return *this;
 }
@@ -91,8 +94,9 @@ View& View::set_list(ViewKey key, List views) {
 }
 
 std::optional<View::Value> View::find(ViewKey key) const {
-  const auto entry = std::ranges::find(entries_, key, &Entry::key);
-  if (entry == entries_.end()) return std::nullopt;
+  const std::uint8_t slot = slots_[static_cast<std::size_t>(key)];
+  if (slot == 0) return std::nullopt;
+  const Entry* entry = &entries_[slot - 1U];
   Value value{.is_true = entry->size > 0};
   const std::string_view texts = texts_;
   switch (entry->kind) {

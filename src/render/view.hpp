@@ -4,6 +4,8 @@
 // name. An empty text, a missing object and an empty list are all false to a template.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +20,12 @@ enum class ViewKey : std::uint8_t {
 #include "render/view_keys.def"
 #undef VIEW_KEY
 };
+
+inline constexpr std::size_t view_key_count = 0
+#define VIEW_KEY(name) +1
+#include "render/view_keys.def"
+#undef VIEW_KEY
+    ;
 
 std::optional<ViewKey> find_view_key(std::string_view name);
 
@@ -72,6 +80,8 @@ class View {
   View& add_escaped(Entry entry, std::string_view text);
   std::uint32_t append(std::string_view text);
 
+  /// Per key, one more than the index of its entry; 0: none.
+  std::array<std::uint8_t, view_key_count> slots_{};
   std::vector<Entry> entries_;
   std::string texts_;
   std::vector<const View*> lists_;

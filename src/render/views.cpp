@@ -123,6 +123,14 @@ View make_counted_section_view(const Site& site, std::size_t index) {
   return view;
 }
 
+View make_feed_link_view(const Site& site, const FeedSpec& feed) {
+  View view;
+  view.set(ViewKey::title, feed_title(site, feed))
+      .set(ViewKey::type, media_type(feed.format))
+      .set(ViewKey::absolute_url, site.absolute_url(feed_address(site, feed)));
+  return view;
+}
+
 SiteViews::SiteViews(const Site& site) : site_(site), items_(site.archive.items.size()) {
   for (std::size_t i = 0; i < site.config.sections.size(); ++i) {
     sections_.push_back(make_section_view(site, i));
@@ -139,6 +147,9 @@ SiteViews::SiteViews(const Site& site) : site_(site), items_(site.archive.items.
   }
   for (std::size_t i = 0; i < site.archive.editions.size(); ++i) {
     editions_.push_back(make_edition_view(site, site.archive.editions[i], edition_dates_[i]));
+  }
+  for (const FeedFormat format : {FeedFormat::rss, FeedFormat::atom, FeedFormat::json}) {
+    site_feeds_.push_back(make_feed_link_view(site, {.scope = FeedScope::site, .format = format}));
   }
   make_site_view();
 }

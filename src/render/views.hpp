@@ -24,6 +24,9 @@ class SiteViews {
   const View& tag(std::size_t index) const { return counted_tags_[index]; }
   const View& edition(std::size_t index) const { return editions_[index]; }  ///< without its items
 
+  /// Links to the feeds of the whole site.
+  const std::vector<View>& site_feeds() const { return site_feeds_; }
+
   /// Made when first asked for.
   const View& item(ItemIndex index) const;
 
@@ -48,6 +51,7 @@ class SiteViews {
   std::vector<View> edition_dates_;
   std::vector<View> editions_;
   std::vector<View> pages_;
+  std::vector<View> site_feeds_;
   mutable std::vector<ItemSlot> items_;
 };
 
@@ -58,6 +62,9 @@ View make_date_view(const Site& site, const Date& date);
 
 /// `date` outlives the view.
 View make_edition_view(const Site& site, const Edition& edition, const View& date);
+
+/// What a page's head says of a feed.
+View make_feed_link_view(const Site& site, const FeedSpec& feed);
 
 /// With the number of items that the section holds in the whole archive.
 View make_counted_section_view(const Site& site, std::size_t index);

@@ -2,35 +2,9 @@
 
 #include <utility>
 
+#include "support/escape.hpp"
+
 namespace tokensite {
-namespace {
-
-void append_xml_escaped(std::string& out, std::string_view text) {
-  std::size_t copied = 0;
-  for (std::size_t at = text.find_first_of("&<>\""); at != text.npos;
-       at = text.find_first_of("&<>\"", at + 1)) {
-    out.append(text, copied, at - copied);
-    switch (text[at]) {
-      case '&':
-        out += "&#x26;";
-        break;
-      case '<':
-        out += "&#x3C;";
-        break;
-      case '>':
-        out += "&#x3E;";
-        break;
-      default:
-        out += "&#x22;";
-        break;
-    }
-    copied = at + 1;
-  }
-  out.append(text, copied);
-}
-
-}  // namespace
-
 XmlWriter::XmlWriter() : xml_("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") {}
 
 void XmlWriter::open_tag(std::string_view name, XmlAttributes attributes) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "index/related_items.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -77,15 +78,19 @@ TEST_CASE("archive: a tag's aliases and spellings lead to one tag, each item onc
   CHECK(archive.find_tag("none") == nullptr);
 }
 
+std::vector<std::string> related_to(const Archive& archive, ItemIndex item) {
+  const RelatedItems related(archive);
+  const std::span<const ItemIndex> found = related.of(item);
+  CHECK(related.of(item).data() == found.data());  // found once
+  return slugs(archive, {found.begin(), found.end()});
+}
+
 TEST_CASE("archive: related items share most tags, nearer editions first") {
   const Config config = config_with_two_sections();
   const Archive archive = small_archive(config);
-  const auto of = [&](ItemIndex index, std::size_t most) {
-    return slugs(archive, related_items(archive, index, most));
-  };
-  CHECK(of(0, 5) == std::vector<std::string>{"c", "a", "b"});  // d: c shares two tags
-  CHECK(of(0, 1) == std::vector<std::string>{"c"});
-  CHECK(of(1, 5).empty());  // e has none
+  // d: c shares two tags.
+  CHECK(related_to(archive, 0) == std::vector<std::string>{"c", "a", "b"});
+  CHECK(related_to(archive, 1).empty());  // e has none
 }
 
 TEST_CASE("archive: a new edition changes what is related to its near neighbours only") {
@@ -102,10 +107,10 @@ TEST_CASE("archive: a new edition changes what is related to its near neighbours
     }
     Archive archive = assemble_archive(config, std::move(entries), {});
     index_archive(archive, config);
-    return slugs(archive, related_items(archive, 0, 3));
+    return related_to(archive, 0);
   };
-  const std::vector<std::string> nearest{"item-2", "item-3", "item-4"};
-  CHECK(related_to_first(4) == nearest);
+  const std::vector<std::string> nearest{"item-2", "item-3", "item-4", "item-5", "item-6"};
+  CHECK(related_to_first(6) == nearest);
   CHECK(related_to_first(100) == nearest);
 }
 

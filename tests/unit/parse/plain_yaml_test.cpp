@@ -54,6 +54,9 @@ TEST_CASE("plain yaml: what front matter is made of is read as yaml-cpp reads it
   CHECK(agrees("tags:\n- a\n- b c\nauthors:\n    - \"Ünal, Ö.\"\n    - 李\n"));
   CHECK(agrees("number: 7\ndate: 2026-06-17\ndraft: true   \n\n\ntitle: 日本語"));
   CHECK(agrees("a_b: x\nA: y"));
+  CHECK(agrees("tldr:\n  papers: One line: of text\n  tools: \"a\"\ntitle: b\n") == false);
+  CHECK(agrees("tldr:\n  papers: One line, of text\n  tools: \"a\"\ntitle: b\n"));
+  CHECK(agrees("expect:\n  videos: {count: 3, reason: \"why\"}\n"));
 }
 
 TEST_CASE("plain yaml: whatever else there may be is left to yaml-cpp") {
@@ -95,7 +98,11 @@ TEST_CASE("plain yaml: whatever else there may be is left to yaml-cpp") {
                            "---\na: b\n",
                            "a: b\n...\n",
                            "a: b\n---\nc: d\n",
-                           "a:\n  b: c\n",
+                           "a:\n  b:\n    c: d\n",
+                           "a:\n  b: c\n   d: e\n",
+                           "a:\n  b: c\n  b: d\n",
+                           "a:\n  b: c\n d: e\n",
+                           "a:\nb: c\n",
                            "a:\n  - b\n c: d\n",
                            "a:\n  - b\n   - c\n",
                            "a:\n  - b: c\n",
