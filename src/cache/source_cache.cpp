@@ -1,11 +1,5 @@
 #include "cache/source_cache.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "cache/cache_folder.hpp"
@@ -27,36 +21,6 @@ static_assert(std::is_trivially_copyable_v<Trailer> && sizeof(Trailer) == 48);
 
 std::string_view bytes_of(const Trailer& trailer) {
   return {reinterpret_cast<const char*>(&trailer), sizeof trailer};
-}
-
-class OpenFile {
- public:
-  OpenFile(const std::string& path, int flags) : number_(::open(path.c_str(), flags)) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-/// Adds to the end of the file, if it is still as long as when it was read and nobody else is at
-/// it. What is written only in part has no trailer at its end, and is known for damaged by that.
-void append(const std::string& path, std::size_t size, std::string_view bytes) {
-  const OpenFile file(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-  struct stat status {};
-  if (file.number() < 0 || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0) return;
-  if (::fstat(file.number(), &status) != 0) return;
-  if (static_cast<std::size_t>(status.st_size) != size) return;
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
 }
 
 }  // namespace
@@ -118,27 +82,25 @@ void SourceCache::save(const TreeScan& tree, const Fingerprint& key,
     if (const Entry* entry = known(document)) kept += entry->size;
   }
   const bool appends = file_ && kept >= file_->bytes().size() / 2;
-  const std::size_t begin = appends ? file_->bytes().size() : 0;
-
-  std::string bytes;
+  // What is written only in part has no trailer at its end, and is known for damaged by that.
+  CacheFileWriter writer = appends ? CacheFileWriter::append(path_, file_->bytes().size())
+                                   : CacheFileWriter::replace(path_);
   std::vector<Entry> entries;
   entries.reserve(documents.size());
   for (const Document& document : documents) {
-    std::string_view to_write = document.bytes;
-    if (document.bytes.empty()) {
-      const Entry* entry = known(document);
-      if (entry == nullptr) continue;
-      if (appends) {
-        entries.push_back(*entry);
-        continue;
-      }
-      to_write = file_->bytes().substr(entry->offset, entry->size);
+    const Entry* entry = known(document);
+    if (entry == nullptr && document.bytes.empty()) continue;  // it is parsed every time
+    if (entry != nullptr && appends) {
+      entries.push_back(*entry);
+      continue;
     }
+    const std::string_view bytes =
+        entry != nullptr ? file_->bytes().substr(entry->offset, entry->size) : document.bytes;
     entries.push_back({.contents = document.contents,
-                       .offset = begin + bytes.size(),
-                       .size = to_write.size(),
-                       .checksum = checksum_of(to_write)});
-    bytes += to_write;
+                       .offset = writer.size(),
+                       .size = bytes.size(),
+                       .checksum = entry != nullptr ? entry->checksum : checksum_of(bytes)});
+    writer.write(bytes);
   }
   std::ranges::stable_sort(entries, {}, &Entry::contents);
   const auto repeated = std::ranges::unique(entries, {}, &Entry::contents);
@@ -151,15 +113,12 @@ void SourceCache::save(const TreeScan& tree, const Fingerprint& key,
   index.number(static_cast<std::uint32_t>(entries.size()));
   for (const Entry& entry : entries) index.number(entry);
   const std::string index_bytes = index.take();
-  const Trailer trailer{.index_offset = begin + bytes.size(),
+  const Trailer trailer{.index_offset = writer.size(),
                         .index_size = index_bytes.size(),
                         .index_checksum = fingerprint_of(index_bytes)};
-  bytes.append(index_bytes).append(bytes_of(trailer));
-  if (appends) {
-    append(path_, begin, bytes);
-  } else {
-    write_cache_file(path_, bytes);
-  }
+  writer.write(index_bytes);
+  writer.write(bytes_of(trailer));
+  writer.finish();
 }
 
 }  // namespace tokensite

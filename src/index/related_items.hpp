@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <mutex>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "index/archive.hpp"
+#include "support/lazy.hpp"
 
 namespace tokensite {
 
@@ -17,19 +18,18 @@ inline constexpr std::size_t most_related = 5;
 /// indexed, and outlives it.
 class RelatedItems {
  public:
-  explicit RelatedItems(const Archive& archive) : archive_(archive), found_(archive.items.size()) {}
+  explicit RelatedItems(const Archive& archive);
 
   /// The items that share most tags with this one, among the nearest of each tag: nearer editions
   /// first among equals, the newer of two that are as near.
   std::span<const ItemIndex> of(ItemIndex item) const;
 
  private:
-  struct Found {
-    std::once_flag once;
-    std::vector<ItemIndex> items;
-  };
+  std::vector<ItemIndex> find(ItemIndex item) const;
+
   const Archive& archive_;
-  mutable std::vector<Found> found_;
+  std::vector<std::uint32_t> editions_;  ///< per item: side by side, where items lie far apart
+  std::vector<Lazy<std::vector<ItemIndex>>> found_;
 };
 
 }  // namespace tokensite

@@ -145,7 +145,6 @@ std::optional<Item> parse_item(const Sources& sources, FileId file, const Config
   if (!matter) return std::nullopt;
   Item item;
   item.file = file;
-  item.path = sources.path(file);
   item.fingerprint = fingerprint_of(sources.text(file));
   Fields fields(matter->yaml, matter->yaml.root(), "an item", diagnostics);
   if (auto title = fields.required_text("title")) item.title = std::move(*title);
@@ -169,7 +168,6 @@ std::optional<Page> parse_page(const Sources& sources, FileId file, const Config
   if (!matter) return std::nullopt;
   Page page;
   page.file = file;
-  page.path = sources.path(file);
   page.fingerprint = fingerprint_of(sources.text(file));
   Fields fields(matter->yaml, matter->yaml.root(), "a page", diagnostics);
   if (const auto title = fields.required_text("title")) page.title = title->text;

@@ -104,7 +104,18 @@ class InventoryTaker {
   }
 
   EditionFolder* folder_of(const FileEntry& entry, std::string_view name) {
-    std::string path = fmt::format("content/editions/{}", name);
+    // Files come sorted, so that nearly all are in the folder of the one before.
+    constexpr std::string_view editions = "content/editions/";
+    if (last_folder_ != nullptr && last_folder_->path.size() == editions.size() + name.size() &&
+        last_folder_->path.ends_with(name)) {
+      return last_folder_;
+    }
+    last_folder_ = find_or_add_folder(entry, name, std::string(editions).append(name));
+    return last_folder_;
+  }
+
+  EditionFolder* find_or_add_folder(const FileEntry& entry, std::string_view name,
+                                    std::string path) {
     if (bad_folders_.contains(path)) return nullptr;
     const auto known = folders_.find(path);
     if (known != folders_.end()) return &known->second;
@@ -242,6 +253,7 @@ class InventoryTaker {
   Diagnostics& diagnostics_;
   Inventory inventory_;
   std::map<std::string, EditionFolder> folders_;
+  EditionFolder* last_folder_ = nullptr;
   std::set<std::string> has_edition_file_;
   std::set<std::string> bad_folders_;
   std::set<std::string> reported_sections_;

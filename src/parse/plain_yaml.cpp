@@ -10,9 +10,10 @@ namespace {
 
 enum class Place { block, flow };
 
-bool is_key_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || is_ascii_digit(c);
-}
+constexpr std::size_t deepest_flow = 4;
+
+bool begins_key(char c) { return is_ascii_alnum(c); }
+bool continues_key(char c) { return is_ascii_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
 /// Reads one line after the other; every function gives false as soon as something isn't plain.
 class PlainReader {
@@ -20,14 +21,13 @@ class PlainReader {
   PlainReader(std::string_view yaml, Span where) : yaml_(yaml), where_(where) {}
 
   bool read() {
-    while (skip('\n')) {
-    }
+    skip_to_key();
     open(YamlKind::map, at_);
     std::vector<std::string_view> keys;
-    while (at_ < yaml_.size()) {
-      if (skip('\n')) continue;  // an empty line
+    for (; at_ < yaml_.size(); skip_to_key()) {
       if (!read_new_key(keys) || !skip(':')) return false;
-      if (!(skip('\n') ? read_block() : skip(' ') && read_value() && end_line())) return false;
+      const bool is_block = end_line();
+      if (!(is_block ? read_block() : skip(' ') && read_value() && end_line())) return false;
     }
     close();
     return !keys.empty();
@@ -45,9 +45,20 @@ class PlainReader {
   void skip_spaces() {
     while (peek() == ' ') ++at_;
   }
+  /// Past empty lines and comments on lines of their own.
+  void skip_to_key() {
+    while (peek() == '\n' || peek() == '#') {
+      at_ = std::min(yaml_.find('\n', at_), yaml_.size() - 1) + 1;
+    }
+  }
+  /// Past spaces, a comment and the line's end; stays where it is if something else is there.
   bool end_line() {
+    const std::size_t begin = at_;
     skip_spaces();
-    return at_ == yaml_.size() || skip('\n');
+    if (peek() == '#' && yaml_[at_ - 1] == ' ') at_ = std::min(yaml_.find('\n', at_), yaml_.size());
+    if (at_ == yaml_.size() || skip('\n')) return true;
+    at_ = begin;
+    return false;
   }
 
   Span span(std::size_t begin, std::size_t end) const {
@@ -81,9 +92,10 @@ class PlainReader {
 
   bool read_key() {
     const std::size_t begin = at_;
-    while (is_key_character(peek())) ++at_;
+    if (!begins_key(peek())) return false;
+    while (continues_key(peek())) ++at_;
     const std::string_view key = yaml_.substr(begin, at_ - begin);
-    if (key.empty() || is_ascii_digit(key[0]) || is_null(key)) return false;
+    if (is_null(key)) return false;
     add_scalar(YamlStyle::plain, key, begin, at_);
     return true;
   }
@@ -112,8 +124,7 @@ class PlainReader {
       if (!skip(' ') || !read_value() || !end_line()) return false;
       const std::size_t next = at_;
       skip_spaces();
-      if (at_ - next == indentation && (is_list ? peek() == '-' : is_key_character(peek())))
-        continue;
+      if (at_ - next == indentation && (is_list ? peek() == '-' : begins_key(peek()))) continue;
       at_ = next;
       break;
     }
@@ -123,20 +134,24 @@ class PlainReader {
 
   bool read_value() {
     skip_spaces();
-    if (peek() == '[') return read_flow(YamlKind::sequence, ']');
-    if (peek() == '{') return read_flow(YamlKind::map, '}');
-    return read_scalar(Place::block);
+    return is_flow_next() ? read_flow() : read_scalar(Place::block);
   }
 
-  bool read_flow(YamlKind kind, char closing) {
-    open(kind, at_++);
+  bool is_flow_next() const { return peek() == '[' || peek() == '{'; }
+
+  /// `[…]` or `{…}`, on one line.
+  bool read_flow() {
+    if (open_.size() > deepest_flow) return false;
+    const bool is_map = peek() == '{';
+    std::vector<std::string_view> keys;
+    open(is_map ? YamlKind::map : YamlKind::sequence, at_++);
     for (;;) {
       skip_spaces();
-      if (kind == YamlKind::map && !(read_key() && skip(':') && skip(' '))) return false;
+      if (is_map && !(read_new_key(keys) && skip(':') && skip(' '))) return false;
       skip_spaces();
-      if (!read_scalar(Place::flow)) return false;
+      if (!(is_flow_next() ? read_flow() : read_scalar(Place::flow))) return false;
       skip_spaces();
-      if (skip(closing)) break;
+      if (skip(is_map ? '}' : ']')) break;
       if (!skip(',')) return false;
     }
     close();
@@ -168,7 +183,10 @@ class PlainReader {
       const char c = peek();
       const char next = at_ + 1 < yaml_.size() ? yaml_[at_ + 1] : '\n';
       if (c == '\r' || c == '\t') return false;
-      if (c == '#' && yaml_[at_ - 1] == ' ') return false;
+      if (c == '#' && yaml_[at_ - 1] == ' ') {
+        if (place == Place::flow) return false;
+        break;  // a comment
+      }
       if (c == ':' && !is_ascii_alnum(next) && next != '/') return false;
       if (place == Place::block) continue;
       if (c == ',' || c == ']' || c == '}') break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
+#include <variant>
 
 #include "cache/document_codec.hpp"
 #include "check/rules.hpp"
@@ -17,9 +18,7 @@ struct Document {
   enum class Kind { edition, item, page };
   Kind kind = Kind::page;
   TextFile file;
-  std::optional<Edition> edition{};
-  std::optional<Item> item{};
-  std::optional<Page> page{};
+  std::variant<std::monostate, Edition, Item, Page> parsed{};  ///< nothing, if it can't be read
   Diagnostics diagnostics{};
   std::optional<Error> failure{};
   Fingerprint contents{};
@@ -41,11 +40,10 @@ std::vector<Document> documents_of(const Inventory& inventory) {
 }
 
 template <class Parsed>
-bool take_decoded(Sources& sources, std::optional<Decoded<Parsed>> decoded,
-                  std::optional<Parsed>& to) {
+bool take_decoded(Sources& sources, std::optional<Decoded<Parsed>> decoded, Document& to) {
   if (!decoded) return false;
-  sources.borrow_text(decoded->document.file, decoded->text);
-  to = std::move(decoded->document);
+  sources.borrow_text(to.file.id, decoded->text);
+  to.parsed = std::move(decoded->document);
   return true;
 }
 
@@ -58,27 +56,25 @@ bool take_cached(const PlanState& state, Document& document) {
   const FileId file = document.file.id;
   switch (document.kind) {
     case Document::Kind::edition:
-      return take_decoded(sources, decode_edition(*bytes, file), document.edition);
+      return take_decoded(sources, decode_edition(*bytes, file), document);
     case Document::Kind::item:
-      if (!take_decoded(sources, decode_item(*bytes, file), document.item)) return false;
-      document.item->path = sources.path(file);
-      return true;
+      return take_decoded(sources, decode_item(*bytes, file), document);
     case Document::Kind::page:
-      if (!take_decoded(sources, decode_page(*bytes, file), document.page)) return false;
-      document.page->path = sources.path(file);
-      return true;
+      return take_decoded(sources, decode_page(*bytes, file), document);
   }
   return false;
 }
 
-template <class Parsed, class Parse>
-void parse_and_encode(const PlanState& state, Document& document, std::optional<Parsed>& to,
-                      const Parse& parse) {
+template <class Parse>
+void parse_and_encode(const PlanState& state, Document& document, const Parse& parse) {
   const Sources& sources = *state.sources;
-  to = parse(sources, document.file.id, *state.config, document.diagnostics);
+  auto parsed = parse(sources, document.file.id, *state.config, document.diagnostics);
+  if (!parsed) return;
   // What there is something to say of is parsed, and said, every time.
-  if (!to || !document.diagnostics.empty()) return;
-  document.encoded = encode_document(*to, sources.text(document.file.id));
+  if (document.diagnostics.empty()) {
+    document.encoded = encode_document(*parsed, sources.text(document.file.id));
+  }
+  document.parsed = std::move(*parsed);
 }
 
 void read_and_parse(const PlanState& state, Document& document) {
@@ -97,11 +93,11 @@ void read_and_parse(const PlanState& state, Document& document) {
   sources.set_text(document.file.id, std::move(*text));
   switch (document.kind) {
     case Document::Kind::edition:
-      return parse_and_encode(state, document, document.edition, parse_edition);
+      return parse_and_encode(state, document, parse_edition);
     case Document::Kind::item:
-      return parse_and_encode(state, document, document.item, parse_item);
+      return parse_and_encode(state, document, parse_item);
     case Document::Kind::page:
-      return parse_and_encode(state, document, document.page, parse_page);
+      return parse_and_encode(state, document, parse_page);
   }
 }
 
@@ -115,10 +111,12 @@ void collect_edition(PlanState& state, EditionFolder& folder,
                      std::vector<Document>::iterator& next) {
   const bool with_drafts = state.options.drafts == Drafts::include;
   EditionWithItems entry;
-  const bool is_readable = folder.file && next->edition;
+  bool is_readable = false;
   if (folder.file) {
-    if (next->edition) entry.edition = std::move(*next->edition);
-    ++next;
+    if (auto* parsed = std::get_if<Edition>(&(next++)->parsed)) {
+      entry.edition = std::move(*parsed);
+      is_readable = true;
+    }
   }
   Edition& edition = entry.edition;
   edition.folder = folder.path;
@@ -127,10 +125,11 @@ void collect_edition(PlanState& state, EditionFolder& folder,
   edition.item_files.assign(state.config->sections.size(), 0);
   for (const std::uint32_t section : folder.faulty_items) ++edition.item_files[section];
   for (const ItemFile& file : folder.items) {
-    std::optional<Item> item = std::move((next++)->item);
-    const bool is_wanted = !item || !item->draft || with_drafts;
+    Item* item = std::get_if<Item>(&(next++)->parsed);
+    const bool is_wanted = item == nullptr || !item->draft || with_drafts;
     if (is_wanted) ++edition.item_files[file.section];
-    if (!item || !is_wanted) continue;
+    if (item == nullptr || !is_wanted) continue;
+    item->path = state.sources->path(file.file.id);
     item->position = file.position;
     item->slug = file.slug;
     item->section = file.section;
@@ -191,9 +190,12 @@ Result<Next> parse_documents(PlanState& state) {
   }
   auto next = documents.begin();
   for (EditionFolder& folder : state.inventory.editions) collect_edition(state, folder, next);
+  const bool with_drafts = state.options.drafts == Drafts::include;
   for (const PageFile& file : state.inventory.pages) {
-    std::optional<Page> page = std::move((next++)->page);
-    if (!page || (page->draft && state.options.drafts == Drafts::leave_out)) continue;
+    Page* page = std::get_if<Page>(&(next++)->parsed);
+    const bool is_wanted = page != nullptr && (!page->draft || with_drafts);
+    if (!is_wanted) continue;
+    page->path = state.sources->path(file.file.id);
     page->slug = file.slug;
     state.pages.push_back(std::move(*page));
   }

@@ -227,20 +227,20 @@ class Template::Renderer {
           out_.append(from_.texts_, step.begin, step.end - step.begin);
           break;
         case Op::escaped:
-          append_escaped(find(step));
+          if (const Found found = find(step)) found.view->append_escaped(out_, *found.entry);
           break;
         case Op::raw:
-          out_ += find(step).text;
+          if (const Found found = find(step)) out_ += found.view->text(*found.entry);
           break;
         case Op::section:
-          render_section(find(step), at + 1, step.next);
+          if (const Found found = find(step)) render_section(found, at + 1, step.next);
           break;
         case Op::non_empty:
-          if (find(step).is_true) render(at + 1, step.next);
+          if (find(step)) render(at + 1, step.next);
           break;
         case Op::inverted_section:
         case Op::empty:
-          if (!find(step).is_true) render(at + 1, step.next);
+          if (!find(step)) render(at + 1, step.next);
           break;
       }
       at = std::max<std::size_t>(at + 1, step.next);
@@ -248,26 +248,26 @@ class Template::Renderer {
   }
 
  private:
-  void append_escaped(const View::Value& value) {
-    if (value.escaped) {
-      out_ += *value.escaped;
-    } else {
-      append_html_escaped(out_, value.text);
-    }
-  }
+  /// A value and the view that it is in; false if there is none, or it is false.
+  struct Found {
+    const View* view = nullptr;
+    const View::Entry* entry = nullptr;
+    explicit operator bool() const { return entry != nullptr && entry->size > 0; }
+  };
 
-  void render_section(const View::Value& value, std::size_t begin, std::size_t end) {
-    if (!value.is_true) return;
-    switch (value.kind) {
-      case View::Value::Kind::flag:
-      case View::Value::Kind::text:
+  void render_section(const Found& found, std::size_t begin, std::size_t end) {
+    switch (found.entry->kind) {
+      case View::Kind::flag:
+      case View::Kind::text:
+      case View::Kind::markup:
+      case View::Kind::borrowed_markup:
         render(begin, end);
         break;
-      case View::Value::Kind::object:
-        render_in(*value.object, begin, end);
+      case View::Kind::object:
+        render_in(*found.entry->object, begin, end);
         break;
-      case View::Value::Kind::list:
-        for (const View* view : value.list) render_in(*view, begin, end);
+      case View::Kind::list:
+        for (const View* view : found.view->list(*found.entry)) render_in(*view, begin, end);
         break;
     }
   }
@@ -279,18 +279,19 @@ class Template::Renderer {
   }
 
   /// The first key is looked up from the innermost view outwards, the others in what it names.
-  View::Value find(const Step& step) const {
+  Found find(const Step& step) const {
     const std::span keys(from_.keys_.data() + step.begin, step.end - step.begin);
     if (keys.empty()) return {};
-    std::optional<View::Value> value;
-    for (auto view = stack_.rbegin(); view != stack_.rend() && !value; ++view) {
-      value = (*view)->find(keys.front());
+    Found found;
+    for (auto view = stack_.rbegin(); view != stack_.rend() && found.entry == nullptr; ++view) {
+      found = {.view = *view, .entry = (*view)->find(keys.front())};
     }
     for (const ViewKey key : keys.subspan(1)) {
-      if (!value || value->object == nullptr) return {};
-      value = value->object->find(key);
+      if (found.entry == nullptr || found.entry->kind != View::Kind::object) return {};
+      const View* object = found.entry->object;
+      found = {.view = object, .entry = object->find(key)};
     }
-    return value.value_or(View::Value{});
+    return found;
   }
 
   const Template& from_;

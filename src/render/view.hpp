@@ -33,52 +33,50 @@ class View {
  public:
   using List = std::span<const View* const>;
 
-  /// What stands under a key: one of the four. It points into the view.
-  struct Value {
-    enum class Kind : std::uint8_t { flag, text, object, list };
+  enum class Kind : std::uint8_t { flag, text, markup, borrowed_markup, object, list };
+
+  struct Place {
+    std::uint32_t offset = 0;        ///< into texts_, lists_
+    std::uint32_t escaped_size = 0;  ///< of the escaped text after a text; 0: it is the same
+  };
+
+  /// What stands under a key. 16 bytes: a page is rendered out of thousands. Places are offsets, so
+  /// that a view can be moved.
+  struct Entry {
+    ViewKey key{};
     Kind kind = Kind::flag;
-    bool is_true = false;
-    std::string_view text{};
-    std::optional<std::string_view> escaped{};  ///< for HTML; none for markup
-    const View* object = nullptr;
-    List list{};
+    std::uint32_t size = 0;  ///< of the text or the list; of a flag, its value; 0: false
+    union {
+      Place place{};         ///< of text, markup and list
+      const char* borrowed;  ///< markup's
+      const View* object;
+    };
   };
 
   /// A text of its own. It is escaped once: an item's stands on a dozen pages.
   View& set(ViewKey key, std::string_view text);
-  /// A text that lives longer than the view.
-  View& borrow(ViewKey key, std::string_view text);
-  /// Likewise, of texts that are hardly ever printed escaped: HTML, JSON.
+  /// Likewise, of one that is hardly ever printed escaped: HTML, JSON.
   View& set_markup(ViewKey key, std::string_view text);
+  /// One that lives longer than the view.
   View& borrow_markup(ViewKey key, std::string_view text);
   View& set_flag(ViewKey key, bool value);
   /// The object lives longer than every rendering.
   View& set_object(ViewKey key, const View* view);
   View& set_list(ViewKey key, List views);
 
-  /// A key that was set twice has its last value; one that wasn't has none.
-  std::optional<Value> find(ViewKey key) const;
+  /// None if the key isn't set. A key that was set twice has its last value.
+  const Entry* find(ViewKey key) const {
+    const std::uint8_t slot = slots_[static_cast<std::size_t>(key)];
+    return slot == 0 ? nullptr : &entries_[slot - 1U];
+  }
+
+  // What an entry of this view stands for; empty if it is of another kind.
+  std::string_view text(const Entry& entry) const;
+  void append_escaped(std::string& out, const Entry& entry) const;
+  List list(const Entry& entry) const;
 
  private:
-  enum class Kind : std::uint8_t { flag, text, borrowed_text, object, list };
-  /// A page has hundreds: few bytes. Places are offsets, so that a view can be moved.
-  struct Entry {
-    ViewKey key;
-    Kind kind;
-    bool is_markup = false;
-    std::uint32_t size = 0;  ///< of the text or the list; of a flag, its value
-    union {
-      std::size_t offset = 0;  ///< into texts_, lists_
-      const char* borrowed;
-      const View* object;
-    };
-    /// Of the escaped text, in texts_; none where the text reads the same.
-    std::uint32_t escaped_size = 0;
-    std::uint32_t escaped = 0;
-  };
-  View& add(const Entry& entry);
-  View& add_escaped(Entry entry, std::string_view text);
-  std::uint32_t append(std::string_view text);
+  void add(const Entry& entry);
 
   /// Per key, one more than the index of its entry; 0: none.
   std::array<std::uint8_t, view_key_count> slots_{};

@@ -59,9 +59,9 @@ std::string anchor_of(const Site& site, const Item& item) {
 
 View link_view(const ItemLink& link) {
   View view;
-  view.borrow(ViewKey::label, link.label)
-      .borrow(ViewKey::url, link.url.text)
-      .borrow(ViewKey::no_url, link.no_url);
+  view.set(ViewKey::label, link.label)
+      .set(ViewKey::url, link.url.text)
+      .set(ViewKey::no_url, link.no_url);
   return view;
 }
 
@@ -88,8 +88,8 @@ View make_edition_view(const Site& site, const Edition& edition, const View& dat
   const std::string cover = site.cover_address(edition);
   View view;
   view.set(ViewKey::number, fmt::format("{}", edition.number))
-      .borrow(ViewKey::title, edition.title)
-      .borrow(ViewKey::subtitle, edition.subtitle)
+      .set(ViewKey::title, edition.title)
+      .set(ViewKey::subtitle, edition.subtitle)
       .set(ViewKey::url, site.url(address))
       .set(ViewKey::absolute_url, site.absolute_url(address))
       .set_object(ViewKey::date, &date)
@@ -183,17 +183,16 @@ void SiteViews::make_site_view() {
 }
 
 const View& SiteViews::item(ItemIndex index) const {
-  ItemSlot& slot = items_[index];
-  std::call_once(slot.once, [&] { make_item(index, slot); });
-  return slot.view;
+  return items_[index].get([&] { return make_item(index); }).view;
 }
 
-void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
+SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
+  ItemView made;
   const Item& item = site_.archive.items[index];
   const std::string address = item_address(site_.archive, item);
-  for (const ItemLink& link : item.links) slot.parts.push_back(link_view(link));
-  if (item.published) slot.parts.push_back(make_date_view(site_, *item.published));
-  std::vector<const View*> links = pointers_to(slot.parts);
+  for (const ItemLink& link : item.links) made.parts.push_back(link_view(link));
+  if (item.published) made.parts.push_back(make_date_view(site_, *item.published));
+  std::vector<const View*> links = pointers_to(made.parts);
   const View* published = nullptr;
   if (item.published) {
     published = links.back();
@@ -201,15 +200,15 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
   }
   std::vector<const View*> tags;
   for (const std::uint32_t tag : item.tag_entries) tags.push_back(&tags_[tag]);
-  slot.view.set(ViewKey::id, anchor_of(site_, item))
+  made.view.set(ViewKey::id, anchor_of(site_, item))
       .set(ViewKey::number, fmt::format("{}", item.number))
-      .borrow(ViewKey::title, item.title.text)
-      .borrow(ViewKey::slug, item.slug)
+      .set(ViewKey::title, item.title.text)
+      .set(ViewKey::slug, item.slug)
       .set(ViewKey::url, site_.url(address))
       .set(ViewKey::absolute_url, site_.absolute_url(address))
-      .borrow(ViewKey::link, item.url.text)
+      .set(ViewKey::link, item.url.text)
       .set(ViewKey::host, shown_host(item.url.text))
-      .borrow(ViewKey::no_url, item.no_url)
+      .set(ViewKey::no_url, item.no_url)
       .set_list(ViewKey::links, links)
       .set_list(ViewKey::tags, tags)
       .set(ViewKey::authors, fmt::format("{}", fmt::join(item.authors, ", ")))
@@ -219,8 +218,9 @@ void SiteViews::make_item(ItemIndex index, ItemSlot& slot) const {
       .set(ViewKey::summary, site_.summary(item))
       .set(ViewKey::edit_url, site_.edit_url(item.path))
       .set_flag(ViewKey::draft, item.draft);
-  set_html(slot.view, ViewKey::body, item.body,
+  set_html(made.view, ViewKey::body, item.body,
            {.prefix = site_.config.base_path, .top_heading = 4});
+  return made;
 }
 
 }  // namespace tokensite

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "render/feed_kinds.hpp"
 #include "render/site.hpp"
 #include "render/view.hpp"
+#include "support/lazy.hpp"
 
 namespace tokensite {
 
@@ -31,14 +31,13 @@ class SiteViews {
   const View& item(ItemIndex index) const;
 
  private:
-  struct ItemSlot {
-    std::once_flag once;
+  struct ItemView {
     View view;
     std::vector<View> parts;  ///< its links, its date
   };
 
   void make_site_view();
-  void make_item(ItemIndex index, ItemSlot& slot) const;
+  ItemView make_item(ItemIndex index) const;
 
   const Site& site_;
   View site_view_;
@@ -52,7 +51,7 @@ class SiteViews {
   std::vector<View> editions_;
   std::vector<View> pages_;
   std::vector<View> site_feeds_;
-  mutable std::vector<ItemSlot> items_;
+  std::vector<Lazy<ItemView>> items_;
 };
 
 /// A text's HTML under `key`. `body` outlives the view.
