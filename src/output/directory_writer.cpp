@@ -270,8 +270,9 @@ class Updater {
   Result<FileStamp> write(const std::string& path, std::string_view bytes) const {
     Result<FileStamp> stamp = folder_.replace(path, bytes);
     if (stamp) return stamp;
-    boost::system::error_code failure;  // perhaps it is only its folder that isn't there
-    if (!fs::create_directories(fs::path(on_disk(path)).parent_path(), failure)) return stamp;
+    // Perhaps it is only its folder that isn't there, or another thread is just making it.
+    boost::system::error_code failure;
+    fs::create_directories(fs::path(on_disk(path)).parent_path(), failure);
     return folder_.replace(path, bytes);
   }
 
