@@ -68,16 +68,16 @@ void print_result(const Summary& summary, const WriteReport& report, const std::
 ExitStatus build(const BuildOptions& options, const std::string& site, const std::string& output,
                  std::chrono::steady_clock::time_point start, Profile& profile) {
   Workers workers(jobs_or_default(options.jobs));
-  const Result<SiteSources> sources = open_sources(site, workers);
+  const Result<SiteSources> sources = open_sources(site, workers, profile);
   if (!sources) return world_failed(sources.error());
-  profile.end("look at the sources");
   const WriteOptions write_options{.output = output,
                                    .record = record_path(site, output),
                                    .inputs = fingerprint_of_inputs(*sources->files, options),
                                    .render_all = options.force,
                                    .notice = print_failure};
-  if (const auto finished = find_finished_build(write_options, workers)) {
-    profile.end("look at the outputs");
+  const auto finished = find_finished_build(write_options, workers);
+  profile.end("look at the last build");
+  if (finished) {
     print_result(finished->summary, {.unchanged = finished->outputs}, output, start);
     return ExitStatus::fine;
   }

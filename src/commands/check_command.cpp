@@ -11,8 +11,9 @@ ExitStatus run_check(const CheckOptions& options) {
     print_failure(site.error().message);
     return ExitStatus::wrong_usage;
   }
+  Profile profile;  // nobody asks for it
   Workers workers(jobs_or_default(0));
-  const Result<SiteSources> sources = open_sources(*site, workers);
+  const Result<SiteSources> sources = open_sources(*site, workers, profile);
   if (!sources) {
     print_failure(sources.error().message);
     return ExitStatus::world_failed;

@@ -47,14 +47,16 @@ Result<std::string> find_site(const std::string& site) {
                   start.string())};
 }
 
-Result<SiteSources> open_sources(const std::string& site, Workers& workers) {
+Result<SiteSources> open_sources(const std::string& site, Workers& workers, Profile& profile) {
   SiteSources sources{.cache = SourceCache::open(site + "/.tokensite/sources"), .files = {}};
+  profile.end("open the cache");
   Result<Folder> root = Folder::open(site);
   if (!root) return root.error();
   const TreeRoots roots{.folders = {"content", "static", "themes"}, .files = {"tokensite.yml"}};
   Result<TreeScan> scan = scan_tree(*root, roots, sources.cache.tree(), workers);
   if (!scan) return scan.error();
   sources.files = std::make_shared<DiskFiles>(std::move(*root), std::move(*scan));
+  profile.end("scan the folders");
   return sources;
 }
 

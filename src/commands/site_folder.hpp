@@ -21,7 +21,7 @@ struct SiteSources {
   SourceCache cache;
   std::shared_ptr<const DiskFiles> files;
 };
-Result<SiteSources> open_sources(const std::string& site, Workers& workers);
+Result<SiteSources> open_sources(const std::string& site, Workers& workers, Profile& profile);
 
 /// Keeps for the next run what this one has learnt.
 void save_sources(const SiteSources& sources, const Plan& plan);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <boost/filesystem.hpp>
 #include <iterator>
 #include <mutex>
@@ -14,6 +13,7 @@
 #include "output/manifest.hpp"
 #include "output/output_folders.hpp"
 #include "output/output_lock.hpp"
+#include "output/output_stamps.hpp"
 #include "support/files.hpp"
 
 namespace tokensite {
@@ -147,9 +147,13 @@ class Updater {
     if (before_.state == BuildState::unfinished) remove_left_overs();
     remove_obstacles();
     const std::vector<const RecordedOutput*> known = known_outputs();
+    const auto stamps = stamps_of(
+        folder_, outputs_.size(), [&](std::size_t i) { return std::string_view(outputs_[i].path); },
+        workers_);
     std::vector<Outcome> outcomes(outputs_.size());
-    workers_.for_each(outputs_.size(),
-                      [&](std::size_t i) { outcomes[i] = update(outputs_[i], known[i]); });
+    workers_.for_each(outputs_.size(), [&](std::size_t i) {
+      outcomes[i] = update(outputs_[i], known[i], stamps[i]);
+    });
     if (auto error = first_failure(outcomes)) return *error;
     for (const std::string& path : gone_) remove(path);
     const Result<FileStamp> manifest = finish_manifest();
@@ -242,9 +246,9 @@ class Updater {
     return false;
   }
 
-  Outcome update(const Output& output, const RecordedOutput* known) {
+  Outcome update(const Output& output, const RecordedOutput* known,
+                 const std::optional<FileStamp>& here) {
     Outcome outcome{.fingerprint = output.fingerprint()};
-    const std::optional<FileStamp> here = folder_.stamp(output.path);
     if (known != nullptr && outcome.fingerprint && known->fingerprint == outcome.fingerprint &&
         here == known->stamp) {
       outcome.stamp = *here;
@@ -374,13 +378,12 @@ std::optional<FinishedBuild> find_finished_build(const WriteOptions& options, Wo
   if (record.inputs != options.inputs) return std::nullopt;
   const Result<Folder> folder = Folder::open(options.output);
   if (!folder || folder->stamp(std::string(manifest_name)) != record.manifest) return std::nullopt;
-  std::atomic<bool> is_unchanged = true;
-  workers.for_each(record.outputs.size(), [&](std::size_t i) {
-    if (!is_unchanged.load(std::memory_order_relaxed)) return;
-    const RecordedOutput& output = record.outputs[i];
-    if (folder->stamp(std::string(output.path)) != output.stamp) is_unchanged = false;
-  });
-  if (!is_unchanged) return std::nullopt;
+  const std::vector<RecordedOutput>& outputs = record.outputs;
+  const auto stamps = stamps_of(
+      *folder, outputs.size(), [&](std::size_t i) { return outputs[i].path; }, workers);
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    if (stamps[i] != outputs[i].stamp) return std::nullopt;
+  }
   return FinishedBuild{.summary = {.editions = record.editions, .items = record.items},
                        .outputs = record.outputs.size()};
 }

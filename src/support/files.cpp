@@ -86,10 +86,10 @@ Result<std::string> read_at(const Place& place) {
   return text;
 }
 
-std::optional<FileStamp> stamp_at(const Place& place) {
+std::optional<FileStamp> stamp_at(const Place& place, Links links) {
   struct stat status {};
-  if (::fstatat(place.folder, place.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return std::nullopt;
+  const int flags = links == Links::follow ? 0 : AT_SYMLINK_NOFOLLOW;
+  if (::fstatat(place.folder, place.name.c_str(), &status, flags) != 0) return std::nullopt;
   if (!S_ISREG(status.st_mode)) return std::nullopt;
   return stamp_of(status);
 }
@@ -122,7 +122,7 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 std::optional<FileStamp> file_stamp(const std::string& path) {
-  return stamp_at({.folder_path = {}, .name = path});
+  return stamp_at({.folder_path = {}, .name = path}, Links::refuse);
 }
 
 Result<FileStamp> write_file_atomically(const std::string& path, std::string_view bytes) {
@@ -137,6 +137,14 @@ Result<Folder> Folder::open(const std::string& path) {
   return Folder(descriptor, path);
 }
 
+Result<Folder> Folder::open(const Folder& in, const std::string& name) {
+  std::string path = fmt::format("{}/{}", in.path_, name);
+  const int descriptor =
+      ::openat(in.descriptor_, name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) return failed_to("open", path);
+  return Folder(descriptor, std::move(path));
+}
+
 Folder::Folder(Folder&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)) {}
 
@@ -144,8 +152,8 @@ Folder::~Folder() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-std::optional<FileStamp> Folder::stamp(const std::string& name) const {
-  return stamp_at({.folder = descriptor_, .folder_path = path_, .name = name});
+std::optional<FileStamp> Folder::stamp(const std::string& name, Links links) const {
+  return stamp_at({.folder = descriptor_, .folder_path = path_, .name = name}, links);
 }
 
 Result<std::optional<FileStamp>> Folder::folder_stamp(const std::string& name) const {

@@ -34,11 +34,16 @@ Result<FileStamp> write_file_atomically(const std::string& path, std::string_vie
 /// What `write_file_atomically` ends its temporary names with; a killed build leaves such files.
 inline constexpr std::string_view temporary_suffix = ".tokensite-tmp";
 
+/// What to do with a symbolic link at the end of a path.
+enum class Links { refuse, follow };
+
 /// An open folder. Paths are relative to it: the system walks fewer names, and a folder that is
 /// moved meanwhile stays the same.
 class Folder {
  public:
   static Result<Folder> open(const std::string& path);
+  /// One inside of another. A symbolic link to one isn't followed.
+  static Result<Folder> open(const Folder& in, const std::string& name);
   Folder(Folder&& other) noexcept;
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
@@ -48,7 +53,7 @@ class Folder {
   int descriptor() const { return descriptor_; }
   const std::string& path() const { return path_; }
 
-  std::optional<FileStamp> stamp(const std::string& name) const;
+  std::optional<FileStamp> stamp(const std::string& name, Links links = Links::refuse) const;
   /// None if there is no folder (a symbolic link to one is none).
   Result<std::optional<FileStamp>> folder_stamp(const std::string& name) const;
   Result<std::string> read(const std::string& name) const;

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <iterator>
 #include <span>
 
 #include "support/c_handle.hpp"
@@ -24,40 +25,80 @@ std::string sort_key(const TreeEntry& entry) {
   return entry.kind == TreeEntryKind::folder ? entry.name + "/" : entry.name;
 }
 
-Error cannot_list(const Folder& root, std::string_view path) {
-  const int reason = errno;
-  return Error{fmt::format("cannot list {}/{}: {}", root.path(), path, std::strerror(reason))};
-}
+/// An open folder of the tree: whatever lies below it is asked for by the rest of its path, which
+/// saves the system most of its walk.
+struct Base {
+  const Folder& folder;
+  std::size_t skipped = 0;  ///< bytes of a path that lead to it, with the slash
+
+  std::string name(const std::string& path) const { return path.substr(skipped); }
+
+  /// A root may be a symbolic link to where the folder really lies; "/." leads through it.
+  std::string folder_name(const std::string& path) const {
+    if (path.size() < skipped) return ".";
+    return path.find('/') == path.npos ? path + "/." : name(path);
+  }
+};
 
 class Scanner {
  public:
-  Scanner(const Folder& root, const TreeScan& earlier) : root_(root), earlier_(earlier) {}
+  explicit Scanner(const TreeScan& earlier) : earlier_(earlier) {}
 
   /// None if it isn't there (any more).
-  Result<std::optional<TreeFolder>> scan_folder(const std::string& path) const {
-    const Result<std::optional<FileStamp>> stamp = root_.folder_stamp(path);
+  Result<std::optional<TreeFolder>> scan_folder(const Base& base, const std::string& path) const {
+    const Result<std::optional<FileStamp>> stamp = base.folder.folder_stamp(base.folder_name(path));
     if (!stamp) return stamp.error();
     if (!*stamp) return std::optional<TreeFolder>();
-    TreeFolder folder{.path = path, .stamp = **stamp};
+    TreeFolder folder{.path = path, .stamp = **stamp, .entries = {}};
     const TreeFolder* known = earlier_.find_folder(path);
     if (known != nullptr && known->stamp == folder.stamp &&
         is_settled(folder.stamp, earlier_.moment)) {
       for (const TreeEntry& entry : known->entries) {
         folder.entries.push_back({.name = entry.name, .kind = entry.kind});
       }
-    } else if (Result<Done> listed = list(folder); !listed) {
+    } else if (Result<Done> listed = list(base, folder); !listed) {
       return listed.error();
     }
-    stamp_files(folder, known);
+    stamp_files(base, folder, known);
     return std::optional(std::move(folder));
   }
 
+  /// A folder and all below it.
+  Result<Done> scan_all(const Folder& root, const std::string& path,
+                        std::vector<TreeFolder>& folders) const {
+    const Result<std::optional<FileStamp>> is_there = root.folder_stamp(path);
+    if (!is_there) return is_there.error();
+    if (!*is_there) return Done{};
+    const Result<Folder> folder = Folder::open(root, path);
+    if (!folder) return folder.error();
+    const Base base{.folder = *folder, .skipped = path.size() + 1};
+    std::vector<std::string> rest = {path};
+    while (!rest.empty()) {
+      const std::string next = std::move(rest.back());
+      rest.pop_back();
+      Result<std::optional<TreeFolder>> scanned = scan_folder(base, next);
+      if (!scanned) return scanned.error();
+      if (!*scanned) continue;
+      add_subfolders(**scanned, rest);
+      folders.push_back(std::move(**scanned));
+    }
+    return Done{};
+  }
+
+  static void add_subfolders(const TreeFolder& folder, std::vector<std::string>& paths) {
+    for (const TreeEntry& entry : folder.entries) {
+      if (entry.kind == TreeEntryKind::folder) paths.push_back(joined(folder.path, entry.name));
+    }
+  }
+
   /// Stamps the files, and drops those that have vanished meanwhile.
-  void stamp_files(TreeFolder& folder, const TreeFolder* known) const {
+  void stamp_files(const Base& base, TreeFolder& folder, const TreeFolder* known) const {
+    const Links links = folder.path.empty() ? Links::follow : Links::refuse;  // as for the roots
     std::size_t next = 0;
     std::erase_if(folder.entries, [&](TreeEntry& entry) {
       if (entry.kind != TreeEntryKind::file) return false;
-      const std::optional<FileStamp> stamp = root_.stamp(joined(folder.path, entry.name));
+      const std::string path = joined(folder.path, entry.name);
+      const std::optional<FileStamp> stamp = base.folder.stamp(base.name(path), links);
       if (!stamp) return true;
       entry.stamp = *stamp;
       if (known == nullptr) return false;
@@ -74,12 +115,18 @@ class Scanner {
   }
 
  private:
-  Result<Done> list(TreeFolder& folder) const {
-    const int descriptor = ::openat(root_.descriptor(), folder.path.c_str(),
+  static Error cannot_list(const Base& base, const TreeFolder& folder) {
+    const int reason = errno;
+    return Error{fmt::format("cannot list {}/{}: {}", base.folder.path(),
+                             base.folder_name(folder.path), std::strerror(reason))};
+  }
+
+  static Result<Done> list(const Base& base, TreeFolder& folder) {
+    const int descriptor = ::openat(base.folder.descriptor(), base.folder_name(folder.path).c_str(),
                                     O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0) return cannot_list(root_, folder.path);
+    if (descriptor < 0) return cannot_list(base, folder);
     const CHandle<DIR, ::closedir> stream(::fdopendir(descriptor));
-    if (!stream) return cannot_list(root_, folder.path);
+    if (!stream) return cannot_list(base, folder);
     errno = 0;
     while (const dirent* entry = ::readdir(stream.get())) {
       const std::string_view name = entry->d_name;
@@ -89,7 +136,7 @@ class Scanner {
       }
       errno = 0;
     }
-    if (errno != 0) return cannot_list(root_, folder.path);
+    if (errno != 0) return cannot_list(base, folder);
     std::ranges::sort(folder.entries, {}, sort_key);
     return Done{};
   }
@@ -107,7 +154,6 @@ class Scanner {
     return std::nullopt;
   }
 
-  const Folder& root_;
   const TreeScan& earlier_;
 };
 
@@ -146,30 +192,35 @@ TreeEntry* TreeScan::find(std::string_view path) {
 Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
                            Workers& workers) {
   TreeScan scan{.moment = now(), .folders = {}};
-  const Scanner scanner(root, earlier);
+  const Scanner scanner(earlier);
+  const Base base{.folder = root};
   TreeFolder top;
   for (const std::string& name : roots.files) top.entries.push_back({.name = name});
   std::ranges::sort(top.entries, {}, sort_key);
-  scanner.stamp_files(top, earlier.find_folder(""));
+  scanner.stamp_files(base, top, earlier.find_folder(""));
   scan.folders.push_back(std::move(top));
 
-  // Level by level, all folders of a level at once.
+  // The roots and their own folders one by one (content/, content/editions/), and then all that lie
+  // in these (an edition each) side by side.
   std::vector<std::string> level = roots.folders;
-  while (!level.empty()) {
-    std::vector<Result<std::optional<TreeFolder>>> scanned(level.size(),
-                                                           std::optional<TreeFolder>());
-    workers.for_each(level.size(),
-                     [&](std::size_t i) { scanned[i] = scanner.scan_folder(level[i]); });
-    level.clear();
-    for (Result<std::optional<TreeFolder>>& result : scanned) {
-      if (!result) return result.error();
-      if (!*result) continue;
-      TreeFolder& found = **result;
-      for (const TreeEntry& entry : found.entries) {
-        if (entry.kind == TreeEntryKind::folder) level.push_back(joined(found.path, entry.name));
-      }
-      scan.folders.push_back(std::move(found));
+  for (int depth = 0; depth < 2; ++depth) {
+    std::vector<std::string> next;
+    for (const std::string& path : level) {
+      Result<std::optional<TreeFolder>> scanned = scanner.scan_folder(base, path);
+      if (!scanned) return scanned.error();
+      if (!*scanned) continue;
+      Scanner::add_subfolders(**scanned, next);
+      scan.folders.push_back(std::move(**scanned));
     }
+    level = std::move(next);
+  }
+  std::vector<std::vector<TreeFolder>> found(level.size());
+  std::vector<Result<Done>> results(level.size(), Done{});
+  workers.for_each(level.size(),
+                   [&](std::size_t i) { results[i] = scanner.scan_all(root, level[i], found[i]); });
+  for (std::size_t i = 0; i < level.size(); ++i) {
+    if (!results[i]) return results[i].error();
+    std::ranges::move(found[i], std::back_inserter(scan.folders));
   }
   std::ranges::sort(scan.folders, {}, &TreeFolder::path);
   return scan;

@@ -61,7 +61,7 @@ struct TreeRoots {
   std::vector<std::string> files;    ///< single files in the root
 };
 
-/// Symbolic links are listed and never followed.
+/// Symbolic links are listed and never followed, except that a root may be one.
 Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
                            Workers& workers);
 

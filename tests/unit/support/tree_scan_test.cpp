@@ -91,6 +91,21 @@ TEST_CASE("tree: what is as it was is known for unchanged, and keeps what was sa
   CHECK(third.find("a/b/two") == nullptr);
 }
 
+TEST_CASE("tree: a root may be a link, and what it leads to is watched") {
+  const Tree tree;
+  tree.write("real/b/c", "1");
+  tree.write("real-top", "1");
+  fs::create_symlink("real", tree.folder.path("a"));
+  fs::create_symlink("real-top", tree.folder.path("top"));
+  Tree::settle();
+  const TreeScan first = tree.scan();
+  REQUIRE(first.find("a/b/c") != nullptr);
+  REQUIRE(first.find("top") != nullptr);
+  tree.write("real/b/c", "2");
+  tree.write("real-top", "2");
+  CHECK(unchanged_in(tree.scan(first)).empty());
+}
+
 TEST_CASE("tree: a file that has changed only just now is not trusted") {
   const Tree tree;
   tree.write("a/one", "1");
