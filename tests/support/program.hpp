@@ -1,8 +1,12 @@
 // The real program, run as a user runs it.
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 #include <vector>
+
+#include "tests/support/temporary_folder.hpp"
 
 namespace tokensite {
 
@@ -15,6 +19,24 @@ struct Run {
 struct RunOptions {
   std::string folder;                    ///< where it runs
   std::vector<std::string> environment;  ///< "NAME=value", over ours
+};
+
+/// The program at work. The variable TOKENSITE_PROGRAM names another build of it than the tests'
+/// own: the release, say.
+class StartedProgram {
+ public:
+  StartedProgram(const std::vector<std::string>& arguments, const RunOptions& options);
+  StartedProgram(const StartedProgram&) = delete;
+  StartedProgram& operator=(const StartedProgram&) = delete;
+  /// Kills it if nobody waited for it.
+  ~StartedProgram();
+
+  void kill() const;
+  Run wait();
+
+ private:
+  TemporaryFolder io_;
+  pid_t child_ = 0;  ///< 0 when it has ended
 };
 
 Run run_program(const std::vector<std::string>& arguments, const RunOptions& options);
