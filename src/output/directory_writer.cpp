@@ -144,7 +144,7 @@ class Updater {
 
   Result<WriteReport> run() {
     if (const auto error = find_foreign_file()) return *error;
-    if (before_.state == BuildState::unfinished) remove_left_overs();
+    remove_left_overs();
     remove_obstacles();
     const std::vector<const RecordedOutput*> known = known_outputs();
     const auto stamps = stamps_of(
@@ -211,9 +211,12 @@ class Updater {
     return std::nullopt;
   }
 
-  /// Temporary files of a build that was killed.
+  /// Temporary files of a build that was killed. One that was killed before it could say so in the
+  /// list left only a new list.
   void remove_left_overs() {
     boost::system::error_code failure;
+    fs::remove(fmt::format("{}/{}{}", folder_.path(), manifest_name, temporary_suffix), failure);
+    if (before_.state == BuildState::finished) return;
     std::vector<fs::path> found;
     for (fs::recursive_directory_iterator entry(folder_.path(), failure), end;
          !failure && entry != end; entry.increment(failure)) {

@@ -51,19 +51,19 @@ void walk(WalkOptions options, int steps) {
 }
 
 TEST_CASE("stale: after any changes, a build gives what a clean build gives", "[.stale]") {
-  walk({.seed = 1}, 56);
+  walk({.seed = 1}, 40);
 }
 
 TEST_CASE("stale: and so it does after those that hardly show", "[.stale]") {
-  walk({.seed = 2, .only = "keeping"}, 16);
+  walk({.seed = 2, .only = "keeping"}, 12);
 }
 
 TEST_CASE("stale: and so it does after builds that were killed", "[.stale]") {
-  walk({.kind = WalkKind::killed, .seed = 3}, 14);
+  walk({.kind = WalkKind::killed, .seed = 3}, 10);
 }
 
 TEST_CASE("stale: and so it does if they came while another was at work", "[.stale]") {
-  walk({.kind = WalkKind::meanwhile, .seed = 4}, 16);
+  walk({.kind = WalkKind::meanwhile, .seed = 4}, 12);
 }
 
 TEST_CASE("stale: what is new may need many new folders at once", "[.stale]") {

@@ -221,6 +221,14 @@ TEST_CASE("writer: every folder is made once, shared ones before all outputs") {
   CHECK(folders.of(4).empty());
 }
 
+TEST_CASE("writer: a build that was killed before its first change leaves nothing behind") {
+  const Fixture site;
+  REQUIRE(site.write({{"a", "1"}}));
+  std::ofstream(site.output + "/.tokensite-manifest.tokensite-tmp") << "tokensite man";
+  REQUIRE(site.write({{"a", "1"}}));
+  CHECK(site.found() == Texts{{"a", "1"}});
+}
+
 TEST_CASE("record: what is damaged in any byte, or cut short, counts for nothing") {
   const Fixture site;
   REQUIRE(site.write({{"a", "1"}, {"b", "2"}}));
