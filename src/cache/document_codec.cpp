@@ -12,55 +12,58 @@ namespace {
 // Each type's fields are listed once, for writing and for reading: `code` is an Encoder, which
 // takes constant fields, or a Decoder, which fills them.
 
-template <class Code, class T>
-void fields(Code& code, T& body) requires std::is_same_v<std::remove_const_t<T>, Body> {
+/// A document or a part of one, constant or not.
+template <class T, class Document>
+concept Of = std::is_same_v<std::remove_const_t<T>, Document>;
+
+template <class Code, Of<Body> T>
+void fields(Code& code, T& body) {
   code(body.html), code(body.plain_text), code(body.lead), code(body.heading_digits);
   code(body.links), code(body.source);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& link) requires std::is_same_v<std::remove_const_t<T>, InternalLink> {
+template <class Code, Of<InternalLink> T>
+void fields(Code& code, T& link) {
   code(link.at), code(link.written), code(link.span);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& text) requires std::is_same_v<std::remove_const_t<T>, Spanned> {
+template <class Code, Of<Spanned> T>
+void fields(Code& code, T& text) {
   code(text.text), code(text.span);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& link) requires std::is_same_v<std::remove_const_t<T>, ItemLink> {
+template <class Code, Of<ItemLink> T>
+void fields(Code& code, T& link) {
   code(link.label), code(link.url), code(link.no_url);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& entry) requires std::is_same_v<std::remove_const_t<T>, Expectation> {
+template <class Code, Of<Expectation> T>
+void fields(Code& code, T& entry) {
   code(entry.section), code(entry.count.least), code(entry.count.most), code(entry.reason);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& line) requires
-    std::is_same_v<std::remove_const_t<T>, std::pair<Spanned, std::string>> {
+template <class Code, Of<std::pair<Spanned, std::string>> T>
+void fields(Code& code, T& line) {
   code(line.first), code(line.second);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& item) requires std::is_same_v<std::remove_const_t<T>, Item> {
+template <class Code, Of<Item> T>
+void fields(Code& code, T& item) {
   code(item.title), code(item.url), code(item.no_url), code(item.links);
   code(item.has_faulty_tags), code(item.tags), code(item.authors), code(item.published);
   code(item.again), code(item.draft), code(item.body), code(item.fingerprint);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& edition) requires std::is_same_v<std::remove_const_t<T>, Edition> {
+template <class Code, Of<Edition> T>
+void fields(Code& code, T& edition) {
   code(edition.number), code(edition.title), code(edition.date), code(edition.subtitle);
   code(edition.tldr), code(edition.draft), code(edition.aliases), code(edition.canonical_url);
   code(edition.expect), code(edition.intro), code(edition.number_span), code(edition.title_span);
   code(edition.fingerprint);
 }
 
-template <class Code, class T>
-void fields(Code& code, T& page) requires std::is_same_v<std::remove_const_t<T>, Page> {
+template <class Code, Of<Page> T>
+void fields(Code& code, T& page) {
   code(page.title), code(page.description), code(page.draft), code(page.aliases);
   code(page.body), code(page.fingerprint);
 }
