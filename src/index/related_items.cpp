@@ -1,6 +1,8 @@
 #include "index/related_items.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -12,22 +14,59 @@ namespace {
 /// bounds the work, and keeps a new edition from changing the pages of all older ones.
 constexpr std::ptrdiff_t nearest_of_a_tag = 12;
 
-struct Candidate {
-  int shared_tags = 0;
-  ItemIndex item = 0;
+/// Counts items. There are few tags to an item, so few items that it can meet: a small table with
+/// open addressing takes a fraction of the time that sorting them does.
+class Tally {
+ public:
+  explicit Tally(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  void add(ItemIndex item) {
+    std::size_t at = item * std::size_t{0x9E3779B1} & (slots_.size() - 1);
+    while (slots_[at].count > 0 && slots_[at].item != item) at = (at + 1) & (slots_.size() - 1);
+    slots_[at].item = item;
+    ++slots_[at].count;
+  }
+
+  template <class Visit>
+  void for_each(const Visit& visit) const {
+    for (const Slot& slot : slots_) {
+      if (slot.count > 0) visit(slot.item, slot.count);
+    }
+  }
+
+ private:
+  struct Slot {
+    ItemIndex item = 0;
+    std::uint32_t count = 0;
+  };
+  std::vector<Slot> slots_;
 };
 
-/// Each item once, with the number of times that it was there.
-std::vector<Candidate> counted(std::vector<ItemIndex> items) {
-  std::ranges::sort(items);
-  std::vector<Candidate> candidates;
-  candidates.reserve(items.size());
-  for (const ItemIndex item : items) {
-    if (candidates.empty() || candidates.back().item != item) candidates.push_back({.item = item});
-    ++candidates.back().shared_tags;
+/// Where a candidate stands: the smallest is the best. Most shared tags come first, then the
+/// nearest editions, then the newer of two as near; then the archive's order.
+using Rank = std::tuple<std::int64_t, std::int64_t, std::int64_t, ItemIndex>;
+
+/// The smallest ranks that were offered, in order.
+class Best {
+ public:
+  void offer(const Rank& rank) {
+    if (count_ == most_related && !(rank < ranks_.back())) return;
+    if (count_ < most_related) ++count_;
+    std::size_t at = count_ - 1;
+    for (; at > 0 && rank < ranks_[at - 1]; --at) ranks_[at] = ranks_[at - 1];
+    ranks_[at] = rank;
   }
-  return candidates;
-}
+  std::vector<ItemIndex> items() const {
+    std::vector<ItemIndex> items;
+    items.reserve(count_);
+    for (std::size_t i = 0; i < count_; ++i) items.push_back(std::get<ItemIndex>(ranks_[i]));
+    return items;
+  }
+
+ private:
+  std::array<Rank, most_related> ranks_{};
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -40,29 +79,23 @@ RelatedItems::RelatedItems(const Archive& archive)
 std::vector<ItemIndex> RelatedItems::find(ItemIndex item) const {
   // Newest first, as in a tag's list: by edition turned round, then by index.
   const auto place = [&](ItemIndex i) { return std::pair(-std::int64_t{editions_[i]}, i); };
-  std::vector<ItemIndex> near;  // once for each tag that they share
-  near.reserve(128);
-  for (const std::uint32_t tag : archive_.items[item].tag_entries) {
+  const std::vector<std::uint32_t>& tags = archive_.items[item].tag_entries;
+  Tally shared_tags(tags.size() * 2 * nearest_of_a_tag);
+  for (const std::uint32_t tag : tags) {
     const std::vector<ItemIndex>& items = archive_.tags[tag].items;
     const auto at = std::ranges::lower_bound(items, place(item), {}, place) - items.begin();
     const auto begin = std::max(at - nearest_of_a_tag, std::ptrdiff_t{0});
     const auto end = std::min(at + nearest_of_a_tag + 1, std::ssize(items));
-    near.insert(near.end(), items.begin() + begin, items.begin() + at);
-    near.insert(near.end(), items.begin() + at + 1, items.begin() + end);
+    for (auto i = begin; i < at; ++i) shared_tags.add(items[static_cast<std::size_t>(i)]);
+    for (auto i = at + 1; i < end; ++i) shared_tags.add(items[static_cast<std::size_t>(i)]);
   }
-  std::vector<Candidate> candidates = counted(std::move(near));
   const std::int64_t edition = editions_[item];
-  const auto rank = [&](const Candidate& candidate) {
-    const std::int64_t other = editions_[candidate.item];
-    return std::tuple(-candidate.shared_tags, std::abs(other - edition), -other, candidate.item);
-  };
-  const std::size_t count = std::min(most_related, candidates.size());
-  std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(count), {},
-                            rank);
-  std::vector<ItemIndex> best;
-  best.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) best.push_back(candidates[i].item);
-  return best;
+  Best best;
+  shared_tags.for_each([&](ItemIndex other, std::uint32_t count) {
+    const std::int64_t other_edition = editions_[other];
+    best.offer({-std::int64_t{count}, std::abs(other_edition - edition), -other_edition, other});
+  });
+  return best.items();
 }
 
 std::span<const ItemIndex> RelatedItems::of(ItemIndex item) const {
