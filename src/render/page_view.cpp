@@ -263,8 +263,8 @@ class PageViewBuilder {
     root_.set_object(ViewKey::item, item_or_null(parts_.item))
         .set_object(ViewKey::previous, item_or_null(parts_.previous))
         .set_object(ViewKey::next, item_or_null(parts_.next))
-        .set_list(ViewKey::related, item_views(parts_.related))
-        .set_list(ViewKey::items, item_views(parts_.items));
+        .set_rows(ViewKey::related, item_views(parts_.related))
+        .set_rows(ViewKey::items, item_views(parts_.items));
   }
 
   void set_lists() {
@@ -290,7 +290,7 @@ class PageViewBuilder {
     std::vector<ItemIndex> latest = site_.archive.sections[index];
     latest.resize(std::min(latest.size(), latest_of_a_section));
     return make(make_counted_section_view(site_, index))
-        .set_list(ViewKey::latest, item_views(latest));
+        .set_rows(ViewKey::latest, item_views(latest));
   }
 
   void set_feeds() {
@@ -323,7 +323,7 @@ class PageViewBuilder {
 std::string render_page_view(const Site& site, const SiteViews& views, const PageSpec& page,
                              const PageParts& parts) {
   PageViewBuilder builder(site, views, page, parts);
-  return site.theme.template_for(page.kind).render(builder.build());
+  return site.theme.template_for(page.kind).render(builder.build(), &views.item_rows());
 }
 
 }  // namespace tokensite

@@ -4,112 +4,14 @@
 
 #include <algorithm>
 #include <span>
-#include <utility>
 
+#include "render/template_tags.hpp"
 #include "support/escape.hpp"
-#include "support/text.hpp"
 
 namespace tokensite {
-namespace {
 
-constexpr std::size_t deepest_section = 64;
-
-enum class TagKind : std::uint8_t { escaped, raw, section, inverted, close, comment, partial };
-
-struct Tag {
-  TagKind kind = TagKind::escaped;
-  std::size_t begin = 0;  ///< byte offsets of the whole tag
-  std::size_t end = 0;
-  std::string_view name;
-};
-
-/// The first tag at or after `from`, or what is wrong with it; neither if there is none.
-struct Scan {
-  std::optional<Tag> tag{};
-  std::optional<TemplateFault> fault{};
-};
-
-Scan next_tag(std::string_view text, std::size_t from) {
-  const std::size_t begin = text.find("{{", from);
-  if (begin == text.npos) return {};
-  const auto fault = [&](std::string message) {
-    return Scan{.fault = TemplateFault{.offset = begin, .message = std::move(message)}};
-  };
-  if (text.substr(begin + 2, 1) == "=") return fault("delimiters can't be changed here");
-  const bool is_tripled = text.substr(begin + 2, 1) == "{";
-  const std::string_view closing = is_tripled ? "}}}" : "}}";
-  const std::size_t close = text.find(closing, begin + 2);
-  if (close == text.npos) return fault("this tag is never closed");
-  const std::size_t inner = begin + (is_tripled ? 3 : 2);
-  std::string_view content = trim(text.substr(inner, close - inner));
-  Tag tag{.kind = is_tripled ? TagKind::raw : TagKind::escaped,
-          .begin = begin,
-          .end = close + closing.size()};
-  constexpr std::pair<char, TagKind> sigils[] = {{'&', TagKind::raw},      {'#', TagKind::section},
-                                                 {'^', TagKind::inverted}, {'/', TagKind::close},
-                                                 {'!', TagKind::comment},  {'>', TagKind::partial}};
-  for (const auto& [sigil, kind] : sigils) {
-    if (is_tripled || !content.starts_with(sigil)) continue;
-    tag.kind = kind;
-    content = trim(content.substr(1));
-    break;
-  }
-  tag.name = content;
-  if (tag.name.empty() && tag.kind != TagKind::comment) return fault("this tag has no name");
-  return {.tag = tag};
-}
-
-bool prints_nothing(TagKind kind) {
-  return kind != TagKind::escaped && kind != TagKind::raw && kind != TagKind::partial;
-}
-
-}  // namespace
-
-std::optional<TemplateFault> find_template_fault(std::string_view text) {
-  std::vector<Tag> open;
-  for (std::size_t at = 0;;) {
-    const Scan scan = next_tag(text, at);
-    if (scan.fault) return scan.fault;
-    if (!scan.tag) break;
-    at = scan.tag->end;
-    if (scan.tag->kind == TagKind::section || scan.tag->kind == TagKind::inverted) {
-      if (open.size() == deepest_section) {
-        return TemplateFault{
-            .offset = scan.tag->begin,
-            .message = fmt::format("sections are nested more than {} deep", deepest_section)};
-      }
-      open.push_back(*scan.tag);
-    } else if (scan.tag->kind == TagKind::close) {
-      if (open.empty() || open.back().name != scan.tag->name) {
-        return TemplateFault{.offset = scan.tag->begin,
-                             .message = fmt::format("unopened section `{}`", scan.tag->name)};
-      }
-      open.pop_back();
-    }
-  }
-  if (open.empty()) return std::nullopt;
-  return TemplateFault{.offset = open.back().begin,
-                       .message = fmt::format("unclosed section `{}`", open.back().name)};
-}
-
-std::vector<PartialTag> partial_tags(std::string_view text) {
-  std::vector<PartialTag> tags;
-  for (Scan scan = next_tag(text, 0); scan.tag; scan = next_tag(text, scan.tag->end)) {
-    if (scan.tag->kind != TagKind::partial) continue;
-    tags.push_back({.begin = scan.tag->begin, .end = scan.tag->end, .name = scan.tag->name});
-  }
-  return tags;
-}
-
-bool is_silent_line(std::string_view line) {
-  std::size_t copied = 0;
-  for (Scan scan = next_tag(line, 0); scan.tag; scan = next_tag(line, scan.tag->end)) {
-    const std::string_view before = line.substr(copied, scan.tag->begin - copied);
-    if (!prints_nothing(scan.tag->kind) || !trim(before).empty()) return false;
-    copied = scan.tag->end;
-  }
-  return copied > 0 && trim(line.substr(copied)).empty();
-}
+/// Below this it is as quick to render a row again.
+constexpr std::uint32_t fewest_steps_of_a_row = 8;
 
 class Template::Compiler {
  public:
@@ -118,12 +20,18 @@ class Template::Compiler {
 
   void compile() {
     std::size_t copied = 0;
-    for (Scan scan = next_tag(text_, 0); scan.tag; scan = next_tag(text_, scan.tag->end)) {
+    for (TemplateScan scan = next_template_tag(text_, 0); scan.tag;
+         scan = next_template_tag(text_, scan.tag->end)) {
       add_text(text_.substr(copied, scan.tag->begin - copied));
       add(*scan.tag);
       copied = scan.tag->end;
     }
     add_text(text_.substr(copied));
+    for (std::uint32_t at = 0; at < to_.steps_.size(); ++at) {
+      const Step& step = to_.steps_[at];
+      if (step.op == Op::section && step.next - at > fewest_steps_of_a_row)
+        to_.row_bodies_.push_back(to_.row_body(at));
+    }
   }
 
  private:
@@ -141,7 +49,7 @@ class Template::Compiler {
     }
   }
 
-  void add(const Tag& tag) {
+  void add(const TemplateTag& tag) {
     switch (tag.kind) {
       case TagKind::escaped:
       case TagKind::raw:
@@ -160,7 +68,7 @@ class Template::Compiler {
     }
   }
 
-  void add_variable(const Tag& tag) {
+  void add_variable(const TemplateTag& tag) {
     if (const std::optional<std::string> constant = constants_(tag.name)) {
       add_text(tag.kind == TagKind::raw ? *constant : html_escaped(*constant));
       return;
@@ -168,7 +76,7 @@ class Template::Compiler {
     add_step(tag.kind == TagKind::raw ? Op::raw : Op::escaped, tag.name);
   }
 
-  void open(const Tag& tag) {
+  void open(const TemplateTag& tag) {
     open_.push_back(to_.steps_.size());
     const bool is_inverted = tag.kind == TagKind::inverted;
     if (const std::optional<std::string> constant = constants_(tag.name)) {
@@ -217,9 +125,8 @@ class Template::Compiler {
 
 class Template::Renderer {
  public:
-  Renderer(const Template& from, const View& root, std::string& out) : from_(from), out_(out) {
-    stack_.push_back(&root);
-  }
+  Renderer(const Template& from, const View& root, const RowCache* rows, std::string& out)
+      : from_(from), stack_{&root}, rows_(rows), out_(out) {}
 
   void render(std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end;) {
@@ -235,7 +142,7 @@ class Template::Renderer {
           if (const Found found = find(step)) out_ += found.view->text(*found.entry);
           break;
         case Op::section:
-          if (const Found found = find(step)) render_section(found, at + 1, step.next);
+          if (const Found found = find(step)) render_section(found, at);
           break;
         case Op::non_empty:
           if (find(step)) render(at + 1, step.next);
@@ -257,7 +164,9 @@ class Template::Renderer {
     explicit operator bool() const { return entry != nullptr && entry->size > 0; }
   };
 
-  void render_section(const Found& found, std::size_t begin, std::size_t end) {
+  void render_section(const Found& found, std::size_t section) {
+    const std::size_t begin = section + 1;
+    const std::size_t end = from_.steps_[section].next;
     switch (found.entry->kind) {
       case View::Kind::flag:
       case View::Kind::text:
@@ -271,7 +180,46 @@ class Template::Renderer {
       case View::Kind::list:
         for (const View* view : found.view->list(*found.entry)) render_in(*view, begin, end);
         break;
+      case View::Kind::rows:
+        render_rows(found.view->list(*found.entry), section);
+        break;
     }
+  }
+
+  void render_rows(View::List views, std::size_t section) {
+    const std::size_t begin = section + 1;
+    const std::size_t end = from_.steps_[section].next;
+    const RowCache::Rows* rows = rows_of(views, section);
+    for (const View* view : views) {
+      const KeptRow* row = rows == nullptr ? nullptr : &(*rows)[*view->row()];
+      const std::string* kept = row == nullptr ? nullptr : row->get();
+      if (kept != nullptr) {
+        out_ += *kept;
+        continue;
+      }
+      const std::size_t before = out_.size();
+      render_in(*view, begin, end);
+      if (row != nullptr) row->offer(std::string_view(out_).substr(before));
+    }
+  }
+
+  /// Where the rows of a list are kept: null, if they can't be. A row that finds all of its names
+  /// in the view of its own, but for flags of the page, looks the same wherever these are the same.
+  const RowCache::Rows* rows_of(View::List views, std::size_t section) const {
+    if (rows_ == nullptr || views.empty()) return nullptr;
+    const View& first = *views.front();
+    const bool are_rows = std::ranges::all_of(
+        views, [&](const View* view) { return view->row() && view->has_keys_of(first); });
+    const auto body = std::ranges::lower_bound(from_.row_bodies_, section, {}, &RowBody::section);
+    if (!are_rows || body == from_.row_bodies_.end() || body->section != section) return nullptr;
+    RowLook look{.body = body->fingerprint};
+    for (const Name& name : body->names) {
+      if (first.find(from_.keys_[name.begin]) != nullptr) continue;
+      const Found outside = find(name.begin, name.end);
+      if (outside && outside.entry->kind != View::Kind::flag) return nullptr;
+      look.flags = look.flags << 1U | (outside ? 1U : 0U);
+    }
+    return rows_->rows_of(look);
   }
 
   void render_in(const View& view, std::size_t begin, std::size_t end) {
@@ -281,8 +229,8 @@ class Template::Renderer {
   }
 
   /// The first key is looked up from the innermost view outwards, the others in what it names.
-  Found find(const Step& step) const {
-    const std::span keys(from_.keys_.data() + step.begin, step.end - step.begin);
+  Found find(std::uint32_t begin, std::uint32_t end) const {
+    const std::span keys(from_.keys_.data() + begin, end - begin);
     if (keys.empty()) return {};
     Found found;
     for (auto view = stack_.rbegin(); view != stack_.rend() && found.entry == nullptr; ++view) {
@@ -296,23 +244,47 @@ class Template::Renderer {
     return found;
   }
 
+  Found find(const Step& step) const { return find(step.begin, step.end); }
+
   const Template& from_;
-  std::string& out_;
   std::vector<const View*> stack_;
+  const RowCache* rows_;
+  std::string& out_;
 };
+
+Template::RowBody Template::row_body(std::uint32_t section) const {
+  RowBody body{.section = section, .fingerprint = {}, .names = {}};
+  Hasher hasher;
+  const auto keys_of = [&](const Name& name) {
+    return std::span(keys_).subspan(name.begin, name.end - name.begin);
+  };
+  for (std::uint32_t at = section + 1; at < steps_[section].next; ++at) {
+    const Step& step = steps_[at];
+    hasher.add(static_cast<std::uint64_t>(step.op));
+    if (step.op == Op::text) {
+      hasher.add(std::string_view(texts_).substr(step.begin, step.end - step.begin));
+      continue;
+    }
+    const Name name{.begin = step.begin, .end = step.end};
+    hasher.add(std::uint64_t{step.next == 0 ? 0 : step.next - at}).add(keys_of(name).size());
+    for (const ViewKey key : keys_of(name)) hasher.add(static_cast<std::uint64_t>(key));
+    const bool is_new = std::ranges::none_of(body.names, [&](const Name& known) {
+      return std::ranges::equal(keys_of(known), keys_of(name));
+    });
+    if (is_new && name.begin < name.end) body.names.push_back(name);
+  }
+  body.fingerprint = hasher.finish();
+  return body;
+}
 
 Template::Template(std::string_view text, const Constants& constants) {
   Compiler(text, constants, *this).compile();
 }
 
-void Template::render(const View& root, std::string& out) const {
-  Renderer(*this, root, out).render(0, steps_.size());
-}
-
-std::string Template::render(const View& root) const {
+std::string Template::render(const View& root, const RowCache* rows) const {
   std::string out;
   out.reserve(texts_.size() * 2);
-  render(root, out);
+  Renderer(*this, root, rows, out).render(0, steps_.size());
   return out;
 }
 

@@ -10,30 +10,11 @@
 #include <string_view>
 #include <vector>
 
+#include "render/row_cache.hpp"
 #include "render/view.hpp"
+#include "support/hash.hpp"
 
 namespace tokensite {
-
-/// What is wrong with a template, and where (a byte offset into its text).
-struct TemplateFault {
-  std::size_t offset = 0;
-  std::string message;
-};
-
-/// A fault of this template taken by itself, without its partials.
-std::optional<TemplateFault> find_template_fault(std::string_view text);
-
-/// A place where a template asks for another: {{> name}}.
-struct PartialTag {
-  std::size_t begin = 0;  ///< of the tag
-  std::size_t end = 0;
-  std::string_view name;
-};
-std::vector<PartialTag> partial_tags(std::string_view text);
-
-/// Whether there are tags on this line and nothing that prints: sections' beginnings and ends,
-/// comments.
-bool is_silent_line(std::string_view line);
 
 /// The texts that are the same on every page, by their whole names ("t.month.1"): none if there is
 /// no such constant, and empty for one that is absent.
@@ -45,9 +26,8 @@ class Template {
   /// `text` has no fault and no partial tags left. A name that no view has is always absent.
   Template(std::string_view text, const Constants& constants);
 
-  /// Appends to `out`.
-  void render(const View& root, std::string& out) const;
-  std::string render(const View& root) const;
+  /// Rows that `rows` has are taken from there; others are offered to it.
+  std::string render(const View& root, const RowCache* rows = nullptr) const;
 
  private:
   enum class Op : std::uint8_t {
@@ -66,12 +46,26 @@ class Template {
     std::uint32_t end = 0;
     std::uint32_t next = 0;  ///< of a section: the step after its last
   };
+  /// Names are keys in `keys_`, as in steps.
+  struct Name {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  /// What is between a section's tags, as a row of a list.
+  struct RowBody {
+    std::uint32_t section = 0;  ///< the step
+    Fingerprint fingerprint;
+    std::vector<Name> names;  ///< all that it looks up, each once
+  };
   class Compiler;
   class Renderer;
+
+  RowBody row_body(std::uint32_t section) const;
 
   std::string texts_;
   std::vector<ViewKey> keys_;
   std::vector<Step> steps_;
+  std::vector<RowBody> row_bodies_;  ///< by step; those that are worth it
 };
 
 }  // namespace tokensite

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "render/template_tags.hpp"
 #include "support/spelling.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -50,7 +51,7 @@ class TemplateAssembler {
         report(file, fault->offset, fault->message,
                "see docs/themes.md for what a template can hold");
       }
-      for (const PartialTag& tag : partial_tags(file.bytes)) {
+      for (const TemplateTag& tag : partial_tags(file.bytes)) {
         if (tag.name != "content" && !files_.contains(template_path(tag.name))) {
           report_missing_partial(file, tag);
         }
@@ -83,7 +84,7 @@ class TemplateAssembler {
                             .help = std::move(help)});
   }
 
-  void report_missing_partial(const ThemeFile& file, const PartialTag& tag) {
+  void report_missing_partial(const ThemeFile& file, const TemplateTag& tag) {
     std::vector<std::string_view> names;
     for (const auto& [path, other] : files_) {
       if (!path.starts_with(template_folder) || !path.ends_with(template_ending)) continue;
@@ -101,7 +102,7 @@ class TemplateAssembler {
     const std::string_view text = file.bytes;
     std::string expanded;
     std::size_t copied = 0;
-    for (const PartialTag& tag : partial_tags(text)) {
+    for (const TemplateTag& tag : partial_tags(text)) {
       if (depth == deepest_partial) {
         report(file, tag.begin, fmt::format("`{}` is put into itself", tag.name),
                "partials can't be recursive");

@@ -76,12 +76,25 @@ View& View::set_object(ViewKey key, const View* view) {
   return *this;
 }
 
-View& View::set_list(ViewKey key, List views) {
-  Entry entry{.key = key, .kind = Kind::list, .size = static_cast<std::uint32_t>(views.size())};
+View& View::set_list(ViewKey key, List views) { return add_list(key, Kind::list, views); }
+View& View::set_rows(ViewKey key, List views) { return add_list(key, Kind::rows, views); }
+
+View& View::add_list(ViewKey key, Kind kind, List views) {
+  Entry entry{.key = key, .kind = kind, .size = static_cast<std::uint32_t>(views.size())};
   entry.place.offset = static_cast<std::uint32_t>(lists_.size());
   lists_.insert(lists_.end(), views.begin(), views.end());
   add(entry);
   return *this;
+}
+
+View& View::set_row(std::uint32_t row) {
+  row_ = row;
+  return *this;
+}
+
+bool View::has_keys_of(const View& other) const {
+  return std::ranges::equal(slots_, other.slots_,
+                            [](std::uint8_t a, std::uint8_t b) { return (a == 0) == (b == 0); });
 }
 
 std::string_view View::text(const Entry& entry) const {
@@ -101,7 +114,7 @@ void View::append_escaped(std::string& out, const Entry& entry) const {
 }
 
 View::List View::list(const Entry& entry) const {
-  if (entry.kind != Kind::list) return {};
+  if (entry.kind != Kind::list && entry.kind != Kind::rows) return {};
   return List(lists_).subspan(entry.place.offset, entry.size);
 }
 

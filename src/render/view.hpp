@@ -33,7 +33,7 @@ class View {
  public:
   using List = std::span<const View* const>;
 
-  enum class Kind : std::uint8_t { flag, text, markup, borrowed_markup, object, list };
+  enum class Kind : std::uint8_t { flag, text, markup, borrowed_markup, object, list, rows };
 
   struct Place {
     std::uint32_t offset = 0;        ///< into texts_, lists_
@@ -63,12 +63,21 @@ class View {
   /// The object lives longer than every rendering.
   View& set_object(ViewKey key, const View* view);
   View& set_list(ViewKey key, List views);
+  /// A list of views that stand in lists of other pages too, each with a row of its own.
+  View& set_rows(ViewKey key, List views);
+
+  /// The number under which a `RowCache` keeps what is rendered of this view as a row of a list.
+  View& set_row(std::uint32_t row);
+  std::optional<std::uint32_t> row() const { return row_; }
 
   /// None if the key isn't set. A key that was set twice has its last value.
   const Entry* find(ViewKey key) const {
     const std::uint8_t slot = slots_[static_cast<std::size_t>(key)];
     return slot == 0 ? nullptr : &entries_[slot - 1U];
   }
+
+  /// Whether the two have values, be they empty, under the same keys.
+  bool has_keys_of(const View& other) const;
 
   // What an entry of this view stands for; empty if it is of another kind.
   std::string_view text(const Entry& entry) const;
@@ -77,12 +86,14 @@ class View {
 
  private:
   void add(const Entry& entry);
+  View& add_list(ViewKey key, Kind kind, List views);
 
   /// Per key, one more than the index of its entry; 0: none.
   std::array<std::uint8_t, view_key_count> slots_{};
   std::vector<Entry> entries_;
   std::string texts_;
   std::vector<const View*> lists_;
+  std::optional<std::uint32_t> row_;
 };
 
 }  // namespace tokensite

@@ -131,7 +131,8 @@ View make_feed_link_view(const Site& site, const FeedSpec& feed) {
   return view;
 }
 
-SiteViews::SiteViews(const Site& site) : site_(site), items_(site.archive.items.size()) {
+SiteViews::SiteViews(const Site& site)
+    : site_(site), items_(site.archive.items.size()), item_rows_(site.archive.items.size()) {
   for (std::size_t i = 0; i < site.config.sections.size(); ++i) {
     sections_.push_back(make_section_view(site, i));
     counted_sections_.push_back(make_counted_section_view(site, i));
@@ -217,7 +218,8 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
       .set_object(ViewKey::edition, &editions_[item.edition])
       .set(ViewKey::summary, site_.summary(item))
       .set(ViewKey::edit_url, site_.edit_url(item.path))
-      .set_flag(ViewKey::draft, item.draft);
+      .set_flag(ViewKey::draft, item.draft)
+      .set_row(index);
   set_html(made.view, ViewKey::body, item.body,
            {.prefix = site_.config.base_path, .top_heading = 4});
   return made;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/feed_kinds.hpp"
+#include "render/row_cache.hpp"
 #include "render/site.hpp"
 #include "render/view.hpp"
 #include "support/lazy.hpp"
@@ -30,6 +31,9 @@ class SiteViews {
   /// Made when first asked for.
   const View& item(ItemIndex index) const;
 
+  /// What is rendered of the items in lists.
+  const RowCache& item_rows() const { return item_rows_; }
+
  private:
   struct ItemView {
     View view;
@@ -52,6 +56,7 @@ class SiteViews {
   std::vector<View> pages_;
   std::vector<View> site_feeds_;
   std::vector<Lazy<ItemView>> items_;
+  RowCache item_rows_;
 };
 
 /// A text's HTML under `key`. `body` outlives the view.

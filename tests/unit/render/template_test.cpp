@@ -2,20 +2,23 @@
 
 #include <string>
 
+#include "render/template_tags.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
 namespace {
 
+Template compiled(std::string_view text) {
+  return Template(text, [](std::string_view name) -> std::optional<std::string> {
+    if (name == "t.month.1") return "January";
+    if (name == "asset.style.css") return "/assets/style.0.css?a&b";
+    if (name.starts_with("t.")) return "";
+    return std::nullopt;
+  });
+}
+
 std::string rendered(std::string_view text, const View& root) {
-  return Template(text,
-                  [](std::string_view name) -> std::optional<std::string> {
-                    if (name == "t.month.1") return "January";
-                    if (name == "asset.style.css") return "/assets/style.0.css?a&b";
-                    if (name.starts_with("t.")) return "";
-                    return std::nullopt;
-                  })
-      .render(root);
+  return compiled(text).render(root);
 }
 
 TEST_CASE("template: texts are escaped, objects entered, lists repeated") {
@@ -51,6 +54,66 @@ TEST_CASE("template: a key that the inner view lacks is that of the outer one") 
   View root;
   root.set(ViewKey::title, "outer").set(ViewKey::url, "/").set_object(ViewKey::item, &inner);
   CHECK(rendered("{{#item}}{{title}} {{url}}{{/item}} {{url}}", root) == "outer /inner/ /");
+}
+
+constexpr std::string_view long_row =
+    "{{#items}}<{{title}} {{#url}}{{url}}{{/url}} {{summary}} {{host}} "
+    "{{#page.in_tags}}t{{/page.in_tags}}>{{/items}}";
+
+TEST_CASE("template: a row is kept for all lists with the same flags around them") {
+  std::vector<View> items(2);
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    items[i].set(ViewKey::title, i == 0 ? "a" : "b").set(ViewKey::url, "/").set_row(i);
+    items[i].set(ViewKey::summary, "s").set(ViewKey::host, "h");
+  }
+  View tags_page;
+  tags_page.set_flag(ViewKey::in_tags, true);
+  View other_page;
+  other_page.set_flag(ViewKey::in_tags, false);
+  const auto root_of = [](const View& page, std::vector<const View*> list) {
+    View root;
+    root.set_object(ViewKey::page, &page).set_rows(ViewKey::items, list);
+    return root;
+  };
+  const Template both = compiled(long_row);
+  const RowCache rows(2);
+  for (int time = 0; time < 3; ++time) {
+    CHECK(both.render(root_of(tags_page, {&items[0], &items[1]}), &rows) ==
+          "<a / s h t><b / s h t>");
+  }
+  CHECK(both.render(root_of(other_page, {&items[1], &items[0]}), &rows) == "<b / s h ><a / s h >");
+  // What is kept is what is shown: the row is not looked at again.
+  items[0].set(ViewKey::title, "new");
+  CHECK(both.render(root_of(tags_page, {&items[0]}), &rows) == "<a / s h t>");
+  CHECK(both.render(root_of(tags_page, {&items[0]})) == "<new / s h t>");
+}
+
+TEST_CASE("template: a row that shows a text of the page around it is rendered for each") {
+  View item;
+  item.set(ViewKey::title, "a").set(ViewKey::url, "/").set_row(0);
+  item.set(ViewKey::summary, "s");
+  const Template shows_outer = compiled(long_row);
+  const RowCache rows(1);
+  for (const char* outer : {"x", "y", "x", "y"}) {
+    View root;
+    root.set(ViewKey::host, outer).set_rows(ViewKey::items, std::vector<const View*>{&item});
+    CHECK(shows_outer.render(root, &rows) == std::string("<a / s ") + outer + " >");
+  }
+}
+
+TEST_CASE("template: rows of more looks than are kept are rendered as any list") {
+  View item;
+  item.set(ViewKey::title, "a").set(ViewKey::url, "/").set(ViewKey::summary, "s").set_row(0);
+  const RowCache rows(1);
+  for (int i = 0; i < 40; ++i) {
+    const int look = i % 20;
+    const std::string mark(static_cast<std::size_t>(look), '.');
+    View root;
+    root.set_rows(ViewKey::items, std::vector<const View*>{&item});
+    CHECK(
+        compiled("{{#items}}" + mark + "{{title}} {{url}} {{summary}} {{title}} {{url}}{{/items}}")
+            .render(root, &rows) == mark + "a / s a /");
+  }
 }
 
 TEST_CASE("template: constants are filled in when it is compiled") {
