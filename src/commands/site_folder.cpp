@@ -62,12 +62,10 @@ Result<SiteSources> open_sources(const std::string& site, Workers& workers, Prof
 
 void save_sources(const SiteSources& sources, const Plan& plan) {
   TreeScan tree = sources.files->scan();
-  const ParsedSources& parsed = plan.parsed;
-  for (std::size_t i = 0; i < parsed.paths.size(); ++i) {
-    if (TreeEntry* entry = tree.find(parsed.paths[i]))
-      entry->contents = parsed.documents[i].contents;
+  for (const ParsedSources::Read& file : plan.parsed.read) {
+    if (TreeEntry* entry = tree.find(file.path)) entry->contents = file.contents;
   }
-  sources.cache.save(tree, parsed.key, parsed.documents);
+  sources.cache.save(tree, plan.parsed.key, plan.parsed.documents);
 }
 
 unsigned jobs_or_default(unsigned jobs) {

@@ -307,6 +307,20 @@ void check_root_links(PlanState& state) {
   }
 }
 
+/// By way of pointers: an output is so large that moving it again and again is what a sort costs.
+void sort_by_path(std::vector<PlannedOutput>& outputs) {
+  std::vector<PlannedOutput*> order;
+  order.reserve(outputs.size());
+  for (PlannedOutput& planned : outputs) order.push_back(&planned);
+  std::ranges::stable_sort(order, {}, [](const PlannedOutput* planned) -> const std::string& {
+    return planned->output.path;
+  });
+  std::vector<PlannedOutput> sorted;
+  sorted.reserve(outputs.size());
+  for (PlannedOutput* planned : order) sorted.push_back(std::move(*planned));
+  outputs = std::move(sorted);
+}
+
 }  // namespace
 
 Result<Next> lay_out(PlanState& state) {
@@ -321,9 +335,7 @@ Result<Next> lay_out(PlanState& state) {
   lister.add_site_files();
   lister.add_redirects();
   lister.add_copied_files();
-  std::ranges::stable_sort(
-      state.outputs, {},
-      [](const PlannedOutput& planned) -> const std::string& { return planned.output.path; });
+  sort_by_path(state.outputs);
   return Next::go_on;
 }
 

@@ -35,8 +35,12 @@ struct PlanOptions {
 struct ParsedSources {
   /// Whatever a parse depends on besides the text.
   Fingerprint key;
-  std::vector<std::string> paths;  ///< of the documents, in the same order
   std::vector<SourceCache::Document> documents;
+  struct Read {
+    std::string path;
+    Fingerprint contents;
+  };
+  std::vector<Read> read;  ///< the files whose contents were not known before
 };
 
 struct Plan {

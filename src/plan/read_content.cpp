@@ -184,7 +184,10 @@ Result<Next> parse_documents(PlanState& state) {
   for (Document& document : documents) {
     if (document.failure) return *document.failure;
     std::ranges::move(document.diagnostics, std::back_inserter(state.diagnostics));
-    state.parsed.paths.push_back(state.sources->path(document.file.id));
+    if (!document.file.contents) {
+      state.parsed.read.push_back(
+          {.path = state.sources->path(document.file.id), .contents = document.contents});
+    }
     state.parsed.documents.push_back(
         {.contents = document.contents, .bytes = std::move(document.encoded)});
   }

@@ -192,15 +192,21 @@ std::vector<FeedEntry> feed_entries(const Site& site, const FeedSpec& feed) {
 
 Fingerprint feed_fingerprint(const Site& site, const FeedSpec& feed) {
   Hasher hasher;
+  const auto add_moment = [&](const FeedMoment& moment) {
+    for (const int part : {moment.day.year, moment.day.month, moment.day.day, moment.second_of_day})
+      hasher.add(static_cast<std::uint64_t>(part));
+  };
   hasher.add(site.fingerprint).add(feed_address(site, feed)).add(feed_title(site, feed));
   const auto add_item = [&](ItemIndex index) {
     const Item& item = site.archive.items[index];
-    hasher.add(item.fingerprint).add(to_rfc3339(item_moment(site.archive, item)));
+    hasher.add(item.fingerprint);
+    add_moment(item_moment(site.archive, item));
   };
   if (feed.scope == FeedScope::site) {
     for (const std::size_t index : newest_editions(site.archive)) {
       const Edition& edition = site.archive.editions[index];
-      hasher.add(edition.fingerprint).add(to_rfc3339(edition_moment(site.archive, index)));
+      hasher.add(edition.fingerprint);
+      add_moment(edition_moment(site.archive, index));
       for (const Item& item : site.archive.items_of(edition)) hasher.add(item.fingerprint);
     }
     return hasher.finish();

@@ -11,7 +11,9 @@ void DiskFiles::list_folder(const std::string& path, std::vector<FileEntry>& ent
   const TreeFolder* folder = scan_.find_folder(path);
   if (folder == nullptr) return;
   for (const TreeEntry& entry : folder->entries) {
-    std::string entry_path = fmt::format("{}/{}", path, entry.name);
+    std::string entry_path;
+    entry_path.reserve(path.size() + 1 + entry.name.size());
+    entry_path.append(path).append(1, '/').append(entry.name);
     switch (entry.kind) {
       case TreeEntryKind::folder:
         list_folder(entry_path, entries);

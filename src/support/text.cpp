@@ -142,12 +142,6 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_alnum(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
@@ -213,6 +207,11 @@ std::string slugify(std::string_view text) {
 bool is_slug(std::string_view text) {
   bool after_hyphen = true;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_ascii_digit(text[at]) || (text[at] >= 'a' && text[at] <= 'z')) {  // nearly always
+      after_hyphen = false;
+      ++at;
+      continue;
+    }
     const std::string_view rest = text.substr(at);
     const char32_t c = decode_code_point(rest);
     if (c == '-') {

@@ -131,14 +131,16 @@ std::string display_host(std::string_view url) {
 
 std::string percent_encoded_path(std::string_view path) {
   constexpr std::string_view allowed = "-._~!$&'()*+,;=:@/";
+  const auto is_fit = [&](char c) { return is_ascii_alnum(c) || allowed.find(c) != allowed.npos; };
   std::string encoded;
   encoded.reserve(path.size());
-  for (const char c : path) {
-    if (is_ascii_alnum(c) || allowed.find(c) != allowed.npos) {
-      encoded += c;
-    } else {
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
+  while (!path.empty()) {
+    const auto end = std::ranges::find_if_not(path, is_fit);
+    encoded.append(path.begin(), end);
+    path.remove_prefix(static_cast<std::size_t>(end - path.begin()));
+    if (path.empty()) break;
+    encoded += fmt::format("%{:02X}", static_cast<unsigned char>(path.front()));
+    path.remove_prefix(1);
   }
   return encoded;
 }
