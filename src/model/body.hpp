@@ -27,6 +27,10 @@ struct Body {
   /// heading that the text has; whoever prints it says at which level of the page that stands.
   std::vector<std::uint32_t> heading_digits;
   std::vector<InternalLink> links;
+  /// Where links and pictures lead that leave the site by http or https, in the order of the text:
+  /// the address with entities and escapes decoded, and where it stands in the source (an empty
+  /// span if it isn't there literally). A definition that several links share stands once for each.
+  std::vector<Spanned> external_links;
   Span source;  ///< the Markdown
 };
 

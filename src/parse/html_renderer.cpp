@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "parse/html_entities.hpp"
 #include "support/escape.hpp"
@@ -20,6 +21,13 @@ TargetKind kind_of(std::string_view target) {
   if (is_script_target(target)) return TargetKind::unsafe;
   if (split_url(target) || target.starts_with("//")) return TargetKind::external;
   return TargetKind::internal;
+}
+
+bool is_web_address(std::string_view target) {
+  const std::optional<UrlParts> parts = split_url(target);
+  if (!parts || parts->host.empty()) return false;
+  const std::string scheme = ascii_lower(parts->scheme);
+  return scheme == "https" || scheme == "http";
 }
 
 /// The element of a block; empty for those that have none, or are written by functions of their
@@ -296,6 +304,7 @@ void HtmlRenderer::add_target(std::string_view attribute, const MD_ATTRIBUTE& ta
         {.at = static_cast<std::uint32_t>(body_.html.size()), .written = written, .span = place});
   } else {
     append_html_escaped(body_.html, written);
+    if (is_web_address(written)) body_.external_links.push_back({.text = written, .span = place});
   }
   body_.html += '"';
 }

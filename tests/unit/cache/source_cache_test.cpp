@@ -16,7 +16,7 @@ const char* const whole_item =
     "---\ntitle: \"A: b\"\nurl: https://example.org/\nlinks:\n  - {label: Code, url: "
     "https://example.org/c}\n  - {label: Gone, no_url: lost}\ntags: [llm, rag]\nauthors: [Ada, "
     "Bob]\npublished: 2026-06-17\nagain: it is new\ndraft: true\n---\n\n# Head\n\nSee "
-    "[x](../y.md) and *z*.\n";
+    "[x](../y.md) and *z*, [w](https://example.org/w).\n";
 const char* const whole_edition =
     "---\nnumber: 7\ntitle: Seven\ndate: 2026-06\nsubtitle: s\ntldr:\n  papers: p\ndraft: "
     "true\naliases: [old/7]\ncanonical_url: https://example.org/7\nexpect:\n  tools: {count: 2, "
@@ -44,6 +44,9 @@ TEST_CASE("codec: a document is the same when it has been through the cache") {
   CHECK(item_again->document.published == item->published);
   CHECK(item_again->document.body.html == item->body.html);
   CHECK(item_again->document.body.links.at(0).span == item->body.links.at(0).span);
+  CHECK(item_again->document.body.external_links.at(0).text == "https://example.org/w");
+  CHECK(item_again->document.body.external_links.at(0).span ==
+        item->body.external_links.at(0).span);
   CHECK(item_again->document.file == item_file);
   CHECK(decode_item(item_bytes, other)->document.title.span.file == other);
 

@@ -94,6 +94,26 @@ TEST_CASE("markdown: links into the site wait for their addresses") {
             .substr(0, 38) == "[a](https://x.org/t/editions/1/#top) a");
 }
 
+TEST_CASE("markdown: links out of the site are told, with their places") {
+  const Rendering rendering = render(
+      "[a](https://x.org/a) ![b](HTTP://x.org/b.png) <https://x.org/c> https://x.org/d,\n"
+      "[e][r] [f][r] [g](https://x.org/g?h=1&amp;i=2) www.x.org/j\n\n[r]: https://x.org/r\n\n"
+      "[k](mailto:k@x.org) [l](//x.org/l) [m](m.md) [n](ftp://x.org/n) [o](https:///o)\n");
+  std::vector<std::pair<std::string, std::string>> links;
+  for (const Spanned& link : rendering.body.external_links) {
+    links.emplace_back(link.text, rendering.sources.text(link.span));
+  }
+  CHECK(links == std::vector<std::pair<std::string, std::string>>{
+                     {"https://x.org/a", "https://x.org/a"},
+                     {"HTTP://x.org/b.png", "HTTP://x.org/b.png"},
+                     {"https://x.org/c", "https://x.org/c"},
+                     {"https://x.org/d", "https://x.org/d"},
+                     {"https://x.org/r", "https://x.org/r"},
+                     {"https://x.org/r", "https://x.org/r"},
+                     {"https://x.org/g?h=1&i=2", ""},
+                     {"http://www.x.org/j", ""}});
+}
+
 TEST_CASE("markdown: the plain text is the words, spaced as one would read them") {
   CHECK(render("# A\n\nb *c*\nd  \ne\n\n- f\n- g\n").body.plain_text == "A b c d e f g");
 }
