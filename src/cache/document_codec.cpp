@@ -51,6 +51,7 @@ template <class Code, Of<Item> T>
 void fields(Code& code, T& item) {
   code(item.title), code(item.url), code(item.no_url), code(item.links);
   code(item.has_faulty_tags), code(item.tags), code(item.authors), code(item.published);
+  code(item.published_span);
   code(item.again), code(item.draft), code(item.body), code(item.fingerprint);
 }
 
@@ -59,7 +60,7 @@ void fields(Code& code, T& edition) {
   code(edition.number), code(edition.title), code(edition.date), code(edition.subtitle);
   code(edition.tldr), code(edition.draft), code(edition.aliases), code(edition.canonical_url);
   code(edition.expect), code(edition.intro), code(edition.number_span), code(edition.title_span);
-  code(edition.fingerprint);
+  code(edition.date_span), code(edition.fingerprint);
 }
 
 template <class Code, Of<Page> T>

@@ -97,6 +97,26 @@ void check_section_counts(const Archive& archive, const Config& config, Diagnost
   }
 }
 
+void check_expectations_are_needed(const Archive& archive, const Config& config,
+                                   Diagnostics& diagnostics) {
+  for (const Edition& edition : archive.editions) {
+    if (edition.draft) continue;
+    for (const Expectation& entry : edition.expect) {
+      const auto section = find_section(config, entry.section.text);
+      if (!section) continue;  // said by check_named_sections
+      const int found = edition.item_files[*section];
+      if (!config.sections[*section].count.allows(found) || !entry.count.allows(found)) continue;
+      diagnostics.push_back(
+          {.code = Code::needless_expect,
+           .span = entry.section.span,
+           .message = fmt::format("{} has {} item{}, as tokensite.yml has it; there is nothing to "
+                                  "make an exception for",
+                                  entry.section.text, found, found == 1 ? "" : "s"),
+           .help = fmt::format("remove `{}` from `expect`", entry.section.text)});
+    }
+  }
+}
+
 void check_named_sections(const Archive& archive, const Config& config, Diagnostics& diagnostics) {
   for (const Edition& edition : archive.editions) {
     for (const auto& [section, line] : edition.tldr) {

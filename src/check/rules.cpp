@@ -4,12 +4,22 @@
 
 namespace tokensite {
 
-void check_archive(const Archive& archive, const Config& config, Diagnostics& diagnostics) {
+void check_archive(const CheckInput& input, Diagnostics& diagnostics) {
+  const Archive& archive = input.archive;
+  const Config& config = input.config;
   check_edition_numbers(archive, diagnostics);
   check_section_counts(archive, config, diagnostics);
+  check_expectations_are_needed(archive, config, diagnostics);
   check_named_sections(archive, config, diagnostics);
   check_item_slugs(archive, diagnostics);
+  check_numbers_go_on(archive, diagnostics);
+  check_dates_go_on(archive, diagnostics);
+  if (input.today) check_dates_have_come(archive, *input.today, diagnostics);
+  check_tldr_is_whole(archive, config, diagnostics);
+  check_tldr_has_items(archive, config, diagnostics);
   check_tags_are_known(archive, config, diagnostics);
+  check_tags_go_by_their_ids(archive, config, diagnostics);
+  check_vocabulary_is_used(input, diagnostics);
   check_items_have_tags(archive, diagnostics);
 }
 

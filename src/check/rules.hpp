@@ -4,14 +4,33 @@
 // changes anything.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "diagnostics/diagnostic.hpp"
 #include "index/archive.hpp"
 #include "model/config.hpp"
+#include "support/date.hpp"
 
 namespace tokensite {
 
+/// What is not in the archive, and yet there.
+struct LeftOut {
+  std::vector<std::string> drafts;        ///< files, relative to the site
+  std::vector<std::string> draft_tags;    ///< tags of drafts, as written
+  bool has_unreadable_documents = false;  ///< whose faults are reported by themselves
+};
+
+struct CheckInput {
+  const Archive& archive;
+  const Config& config;
+  const LeftOut& left_out;
+  std::optional<Date> today;  ///< none: no date is in the future
+};
+
 /// Runs all rules. Their order is of no account: reports are sorted by place.
-void check_archive(const Archive& archive, const Config& config, Diagnostics& diagnostics);
+void check_archive(const CheckInput& input, Diagnostics& diagnostics);
 
 /// Gives every diagnostic the severity that `rules:` in tokensite.yml wants, and drops those that
 /// are off. Codes that can't be lowered keep theirs.
@@ -20,11 +39,25 @@ void apply_rules(Diagnostics& diagnostics, const Rules& rules);
 // edition_rules.cpp
 void check_edition_numbers(const Archive& archive, Diagnostics& diagnostics);
 void check_section_counts(const Archive& archive, const Config& config, Diagnostics& diagnostics);
+void check_expectations_are_needed(const Archive& archive, const Config& config,
+                                   Diagnostics& diagnostics);
 void check_named_sections(const Archive& archive, const Config& config, Diagnostics& diagnostics);
 void check_item_slugs(const Archive& archive, Diagnostics& diagnostics);
 
+// order_rules.cpp
+void check_numbers_go_on(const Archive& archive, Diagnostics& diagnostics);
+void check_dates_go_on(const Archive& archive, Diagnostics& diagnostics);
+void check_dates_have_come(const Archive& archive, const Date& today, Diagnostics& diagnostics);
+
+// tldr_rules.cpp
+void check_tldr_is_whole(const Archive& archive, const Config& config, Diagnostics& diagnostics);
+void check_tldr_has_items(const Archive& archive, const Config& config, Diagnostics& diagnostics);
+
 // tag_rules.cpp
 void check_tags_are_known(const Archive& archive, const Config& config, Diagnostics& diagnostics);
+void check_tags_go_by_their_ids(const Archive& archive, const Config& config,
+                                Diagnostics& diagnostics);
+void check_vocabulary_is_used(const CheckInput& input, Diagnostics& diagnostics);
 void check_items_have_tags(const Archive& archive, Diagnostics& diagnostics);
 
 }  // namespace tokensite

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <unordered_set>
+
 #include "check/rules.hpp"
 #include "diagnostics/sources.hpp"
 #include "index/tag_resolver.hpp"
@@ -50,6 +52,45 @@ void check_tags_are_known(const Archive& archive, const Config& config, Diagnost
         report_unknown_tag(tag, config, names, diagnostics);
       }
     }
+  }
+}
+
+void check_tags_go_by_their_ids(const Archive& archive, const Config& config,
+                                Diagnostics& diagnostics) {
+  TagResolver resolver(config);
+  for (const Item& item : archive.items) {
+    for (const Spanned& tag : item.tags) {
+      const VocabularyTag* known = resolver.resolve(tag.text).known;
+      if (known == nullptr || known->id == tag.text) continue;
+      diagnostics.push_back(
+          {.code = Code::tag_alias,
+           .span = tag.span,
+           .message = fmt::format("`{}` is another name of the tag `{}`", tag.text, known->id),
+           .help = fmt::format("write `{}`", known->id),
+           .labels = {{.span = known->span, .text = "declared"}},
+           .fixes = {{.message = fmt::format("write `{}`", known->id),
+                      .edits = {{.span = tag.span, .replacement = known->id}},
+                      .confidence = Confidence::sure}}});
+    }
+  }
+}
+
+void check_vocabulary_is_used(const CheckInput& input, Diagnostics& diagnostics) {
+  // Of a site that is only just begun, or that can't be read whole, there is no telling.
+  if (input.archive.items.empty() || input.left_out.has_unreadable_documents) return;
+  TagResolver resolver(input.config);
+  std::unordered_set<const VocabularyTag*> used;
+  for (const Item& item : input.archive.items) {
+    if (item.has_faulty_tags) return;
+    for (const Spanned& tag : item.tags) used.insert(resolver.resolve(tag.text).known);
+  }
+  for (const std::string& tag : input.left_out.draft_tags) used.insert(resolver.resolve(tag).known);
+  for (const VocabularyTag& tag : input.config.tags) {
+    if (used.contains(&tag)) continue;
+    diagnostics.push_back({.code = Code::unused_tag,
+                           .span = tag.span,
+                           .message = fmt::format("no item has the tag `{}`", tag.id),
+                           .help = "give it to an item, or take it out of `tags`"});
   }
 }
 

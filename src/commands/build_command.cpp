@@ -7,6 +7,7 @@
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
 #include "output/directory_writer.hpp"
+#include "support/date.hpp"
 #include "support/hash.hpp"
 #include "support/profile.hpp"
 #include "support/program.hpp"
@@ -85,6 +86,7 @@ ExitStatus build(const BuildOptions& options, const std::string& site, const std
       plan_site(sources->files,
                 {.base_url = options.base_url,
                  .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
+                 .today = latest_today(),
                  .cache = &sources->cache,
                  .profile = &profile},
                 workers);

@@ -2,6 +2,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
+#include "support/date.hpp"
 
 namespace tokensite {
 
@@ -18,7 +19,8 @@ ExitStatus run_check(const CheckOptions& options) {
     print_failure(sources.error().message);
     return ExitStatus::world_failed;
   }
-  const Result<Plan> plan = plan_site(sources->files, {.cache = &sources->cache}, workers);
+  const Result<Plan> plan = plan_site(
+      sources->files, {.today = latest_today(), .cache = &sources->cache}, workers);
   if (!plan) {
     print_failure(plan.error().message);
     return ExitStatus::world_failed;

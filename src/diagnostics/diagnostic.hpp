@@ -4,6 +4,7 @@
 // says what to do. Names that the author typed stand in backticks.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,17 @@ struct Edit {
   std::string replacement;
 };
 
+/// How certain it is that a fix is what the author meant.
+enum class Confidence : std::uint8_t {
+  suggestion,  ///< a question: the nearest word, or one of several ways out
+  sure,        ///< nothing else can have been meant; `check --fix` applies it
+};
+
 /// Edits that belong together. The fixes of one diagnostic are alternatives, the likeliest first.
 struct Fix {
   std::string message;
   std::vector<Edit> edits;
+  Confidence confidence = Confidence::suggestion;
 };
 
 /// A second place that helps to understand the first. The text goes before a place: "declared" (at

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 
 #include "index/addresses.hpp"
+#include "index/anchors.hpp"
 #include "support/url.hpp"
 
 namespace tokensite {
@@ -55,11 +57,33 @@ std::optional<std::string> joined(std::string_view source, std::string_view rela
   return fmt::format("{}", fmt::join(parts, "/"));
 }
 
+Diagnostic link_to_draft(const std::string& written, Span span) {
+  return {.code = Code::broken_link,
+          .span = span,
+          .message = fmt::format("the link `{}` leads to a draft, which is not published", written),
+          .help = "take the link out until that file has no `draft: true` any more"};
+}
+
+Diagnostic broken_anchor(const std::string& written, std::string_view fragment, Span span,
+                         const MissingAnchor& missing) {
+  Diagnostic diagnostic{
+      .code = Code::broken_anchor,
+      .span = span,
+      .message = fmt::format("no part of that page is called `{}`: {}", fragment, missing.rule)};
+  const std::size_t hash = written.find('#');
+  if (missing.nearest) {
+    diagnostic.help =
+        fmt::format("did you mean `{}#{}`?", written.substr(0, hash), *missing.nearest);
+  } else {
+    diagnostic.help = "remove what follows the `#`";
+  }
+  return diagnostic;
+}
+
 class Resolver {
  public:
-  Resolver(const Archive& archive, const std::vector<FileEntry>& static_files,
-           Diagnostics& diagnostics)
-      : archive_(archive), static_files_(static_files), diagnostics_(diagnostics) {}
+  Resolver(const Archive& archive, const LinkTargets& targets, Diagnostics& diagnostics)
+      : archive_(archive), targets_(targets), diagnostics_(diagnostics) {}
 
   /// `source` is the file that the body stands in, `address` the page of its own.
   void resolve(Body& body, std::string_view source, std::string_view address) {
@@ -69,36 +93,58 @@ class Resolver {
       const std::string_view rest = written.substr(path_end);
       const std::string path = percent_decoded(written.substr(0, path_end));
       const Span span = link.span.begin < link.span.end ? link.span : body.source;
+      std::optional<std::string> target;
       if (path.empty()) {
-        link.target = fmt::format("{}{}", address, rest);
+        target = address;
       } else if (path.starts_with('/')) {
-        link.target = percent_encoded_path(path.substr(1)).append(rest);
-        root_links_.push_back({.path = path.substr(1), .written = link.written, .span = span});
-      } else if (const std::optional<std::string> target = find(source, path)) {
-        link.target = percent_encoded_path(*target).append(rest);
+        target = path.substr(1);
+        root_links_.push_back({.path = *target, .written = link.written, .span = span});
       } else {
-        diagnostics_.push_back(broken_link(link.written, span));
-        link.target = percent_encoded_path(path).append(rest);
+        target = find(source, path, link.written, span);
       }
+      if (target) check_anchor(link.written, *target, rest, span);
+      link.target =
+          path.empty() ? std::string(address) : percent_encoded_path(target.value_or(path));
+      link.target += rest;
     }
   }
 
   std::vector<RootLink> take_root_links() { return std::move(root_links_); }
 
  private:
-  std::optional<std::string> find(std::string_view source, std::string_view path) {
+  /// The address of the file at `path`; a diagnostic, if it has none.
+  std::optional<std::string> find(std::string_view source, std::string_view path,
+                                  const std::string& written, Span span) {
     const std::optional<std::string> file = joined(source, path);
-    if (!file) return std::nullopt;
     // Many archives hold no such link at all.
-    if (!book_) book_ = address_book(archive_, static_files_);
-    const auto found = book_->find(*file);
-    if (found == book_->end()) return std::nullopt;
-    return found->second;
+    if (!book_) book_ = address_book(archive_, targets_.static_files);
+    if (file) {
+      if (const auto found = book_->find(*file); found != book_->end()) return found->second;
+    }
+    const auto is_it = [&](const std::string& draft) {
+      return draft == *file || draft == *file + "/edition.md";
+    };
+    const bool is_draft = file && std::ranges::any_of(targets_.drafts, is_it);
+    diagnostics_.push_back(is_draft ? link_to_draft(written, span) : broken_link(written, span));
+    return std::nullopt;
+  }
+
+  /// `rest` is what follows the path: a query, a fragment.
+  void check_anchor(const std::string& written, std::string_view target, std::string_view rest,
+                    Span span) {
+    const std::size_t hash = rest.find('#');
+    if (hash == rest.npos) return;
+    if (!anchors_) anchors_.emplace(archive_, targets_.config);
+    const std::string fragment = percent_decoded(rest.substr(hash + 1));
+    if (const auto missing = anchors_->find_missing(target, fragment)) {
+      diagnostics_.push_back(broken_anchor(written, fragment, span, *missing));
+    }
   }
 
   const Archive& archive_;
-  const std::vector<FileEntry>& static_files_;
-  std::optional<AddressBook> book_;  ///< made when first asked for
+  const LinkTargets& targets_;
+  std::optional<AddressBook> book_;  ///< made when first asked for, as the anchors are
+  std::optional<Anchors> anchors_;
   Diagnostics& diagnostics_;
   std::vector<RootLink> root_links_;
 };
@@ -117,9 +163,9 @@ Diagnostic broken_link(const std::string& written, Span span) {
               "address from the site's root (`/editions/31/`), or elsewhere with `https://`"};
 }
 
-std::vector<RootLink> resolve_links(Archive& archive, const std::vector<FileEntry>& static_files,
+std::vector<RootLink> resolve_links(Archive& archive, const LinkTargets& targets,
                                     Diagnostics& diagnostics) {
-  Resolver resolver(archive, static_files, diagnostics);
+  Resolver resolver(archive, targets, diagnostics);
   for (Edition& edition : archive.editions) {
     if (edition.intro.links.empty()) continue;
     resolver.resolve(edition.intro, edition.folder + "/edition.md", edition_address(edition));

@@ -18,10 +18,16 @@ struct RootLink {
   Span span;
 };
 
+struct LinkTargets {
+  const Config& config;
+  const std::vector<FileEntry>& static_files;  ///< relative to the site: "static/paper.pdf"
+  const std::vector<std::string>& drafts;      ///< files that are not published
+};
+
 /// Sets `target` of every internal link of the archive. A link leads, as on the disk, from the file
 /// it stands in to another file of content/ or static/; one that begins with a slash leads from the
-/// site's root and is returned. `static_files` are relative to the site: "static/paper.pdf".
-std::vector<RootLink> resolve_links(Archive& archive, const std::vector<FileEntry>& static_files,
+/// site's root and is returned.
+std::vector<RootLink> resolve_links(Archive& archive, const LinkTargets& targets,
                                     Diagnostics& diagnostics);
 
 Diagnostic broken_link(const std::string& written, Span span);

@@ -55,6 +55,7 @@ struct Edition {
   FileId file;
   Span number_span;
   Span title_span;
+  Span date_span;  ///< empty if the date can't be read
   Fingerprint fingerprint;  ///< of the file; once indexed, of all that pages show of it
 };
 

@@ -31,7 +31,8 @@ struct Item {
   std::vector<Spanned> tags;     ///< as written
   std::vector<std::string> authors;
   std::optional<Date> published;
-  std::string again;  ///< why this link runs a second time
+  Span published_span;
+  Spanned again;  ///< why this link runs a second time
   bool draft = false;
   Body body;
 

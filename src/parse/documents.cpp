@@ -126,7 +126,10 @@ std::optional<Edition> parse_edition(const Sources& sources, FileId file, const 
     edition.title_span = title->span;
   }
   if (fields.find("date") == nullptr) fields.report_missing("date");
-  edition.date = fields.date("date").value_or(Date{.year = 1970, .month = 1});
+  const auto date = fields.date("date").value_or(SpannedDate{.date = {.year = 1970, .month = 1},
+                                                             .span = {.file = file}});
+  edition.date = date.date;
+  edition.date_span = date.span;
   if (const auto subtitle = fields.text("subtitle")) edition.subtitle = subtitle->text;
   edition.tldr = parse_tldr(fields, diagnostics);
   edition.draft = fields.flag("draft");
@@ -154,8 +157,11 @@ std::optional<Item> parse_item(const Sources& sources, FileId file, const Config
   item.tags = fields.texts("tags");
   item.has_faulty_tags = diagnostics.size() > before_tags;
   for (Spanned& author : fields.texts("authors")) item.authors.push_back(std::move(author.text));
-  item.published = fields.date("published");
-  if (const auto reason = fields.text("again")) item.again = reason->text;
+  if (const auto published = fields.date("published")) {
+    item.published = published->date;
+    item.published_span = published->span;
+  }
+  if (auto reason = fields.text("again")) item.again = std::move(*reason);
   item.draft = fields.flag("draft");
   fields.finish();
   item.body = render_markdown(sources, matter->body, {.raw_html = config.raw_html}, diagnostics);

@@ -185,11 +185,11 @@ std::optional<Spanned> Fields::required_text(std::string_view key) {
   return text;
 }
 
-std::optional<Date> Fields::date(std::string_view key) {
+std::optional<SpannedDate> Fields::date(std::string_view key) {
   const std::optional<Spanned> written = text(key);
   if (!written) return std::nullopt;
   const std::optional<Date> date = parse_date(written->text);
-  if (date) return date;
+  if (date) return SpannedDate{.date = *date, .span = written->span};
   const bool has_form = written->text.size() <= 10 && is_date_form(written->text);
   diagnostics_->push_back(
       {.code = Code::bad_date,

@@ -19,6 +19,11 @@
 
 namespace tokensite {
 
+struct SpannedDate {
+  Date date;
+  Span span;
+};
+
 /// The document and the diagnostics outlive the reader.
 class Fields {
  public:
@@ -38,7 +43,7 @@ class Fields {
 
   std::optional<Spanned> text(std::string_view key);
   std::optional<Spanned> required_text(std::string_view key);
-  std::optional<Date> date(std::string_view key);
+  std::optional<SpannedDate> date(std::string_view key);
   std::optional<Spanned> url(std::string_view key);
   bool flag(std::string_view key);
   std::vector<Spanned> texts(std::string_view key);

@@ -96,13 +96,19 @@ constexpr std::size_t longest_lead = 1000;
 
 HtmlRenderer::HtmlRenderer(std::string_view markdown, Span where, const MarkdownOptions& options,
                            Diagnostics& diagnostics)
-    : markdown_(markdown), where_(where), options_(options), diagnostics_(diagnostics) {
+    : markdown_(markdown),
+      where_(where),
+      options_(options),
+      diagnostics_(diagnostics),
+      prose_(markdown, where) {
   body_.source = where;
+  last_text_ = {.file = where.file, .begin = where.begin, .end = where.begin};
   body_.html.reserve(markdown.size() + markdown.size() / 4);
   body_.plain_text.reserve(markdown.size());
 }
 
 Body HtmlRenderer::take() {
+  check_prose(prose_, options_.raw_html, diagnostics_);
   char highest = '6';
   for (const std::uint32_t digit : body_.heading_digits)
     highest = std::min(highest, body_.html[digit]);
@@ -144,6 +150,7 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
 
 void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
   if (is_no_prose(type)) --no_prose_open_;
+  while (!open_spans_.empty()) close_span(open_spans_.back());
   add_space();
   if (type == MD_BLOCK_H) {
     close_heading(detail);
@@ -159,30 +166,72 @@ void HtmlRenderer::enter(MD_SPANTYPE type, void* detail) {
     if (type == MD_SPAN_IMG) ++images_open_;
     return;  // inside of an image's text only the words count: it becomes an attribute
   }
-  if (type == MD_SPAN_A) {
-    const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
-    body_.html += "<a";
-    add_target("href", link.href);
-    add_title(link.title);
-    body_.html += '>';
-  } else if (type == MD_SPAN_IMG) {
-    const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
-    ++images_open_;
-    body_.html += "<img loading=\"lazy\"";
-    add_target("src", image.src);
-    add_title(image.title);
-    body_.html += " alt=\"";
-  } else if (const std::string_view tag = tag_of(type); !tag.empty()) {
-    body_.html += fmt::format("<{}>", tag);
-  }
+  if (type == MD_SPAN_IMG) return open_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+  const std::string_view tag = tag_of(type);
+  if (tag.empty()) return;
+  open_spans_.push_back(type);
+  if (type == MD_SPAN_A) return open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
+  body_.html += fmt::format("<{}>", tag);
 }
 
 void HtmlRenderer::leave(MD_SPANTYPE type) {
-  if (type == MD_SPAN_IMG) {
-    if (--images_open_ == 0) body_.html += "\">";
-  } else if (const std::string_view tag = tag_of(type); !tag.empty() && images_open_ == 0) {
-    body_.html += fmt::format("</{}>", tag);
+  if (type == MD_SPAN_IMG) return close_image();
+  if (tag_of(type).empty() || images_open_ > 0) return;
+  // md4c 0.4.8 may close what it hasn't opened: emphasis whose beginning a bare address took in.
+  if (std::ranges::find(open_spans_, type) == open_spans_.end()) return;
+  while (open_spans_.back() != type) close_span(open_spans_.back());
+  close_span(type);
+}
+
+void HtmlRenderer::close_span(MD_SPANTYPE type) {
+  open_spans_.pop_back();
+  if (type == MD_SPAN_A) close_link();
+  body_.html += fmt::format("</{}>", tag_of(type));
+}
+
+void HtmlRenderer::open_link(const MD_SPAN_A_DETAIL& link) {
+  body_.html += "<a";
+  add_target("href", link.href);
+  add_title(link.title);
+  body_.html += '>';
+  ++links_open_;
+  target_ = place_of(link.href);
+  is_empty_target_ = link.href.size == 0;
+  content_ = body_.html.size();
+}
+
+void HtmlRenderer::close_link() {
+  --links_open_;
+  const bool has_target = target_.begin < target_.end;
+  if (body_.html.size() > content_ && !is_empty_target_) return;
+  diagnostics_.push_back(
+      {.code = Code::empty_link,
+       .span = has_target ? target_ : last_text_,
+       .message = is_empty_target_ ? "this link leads nowhere: there is no address in its brackets"
+                                   : "this link has no text, so that there is nothing to click on",
+       .help = is_empty_target_ ? "write the address between the round brackets"
+                                : "write the text between the square brackets"});
+}
+
+void HtmlRenderer::open_image(const MD_SPAN_IMG_DETAIL& image) {
+  ++images_open_;
+  body_.html += "<img loading=\"lazy\"";
+  add_target("src", image.src);
+  add_title(image.title);
+  body_.html += " alt=\"";
+  image_ = place_of(image.src);
+  alt_ = body_.html.size();
+}
+
+void HtmlRenderer::close_image() {
+  if (--images_open_ > 0) return;
+  if (body_.html.size() == alt_) {
+    diagnostics_.push_back({.code = Code::missing_alt,
+                            .span = image_.begin < image_.end ? image_ : last_text_,
+                            .message = "this picture has no text for those who can't see it",
+                            .help = "say what it shows: `![A heap of wet leaves](heap.png)`"});
   }
+  body_.html += "\">";
 }
 
 void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
@@ -205,9 +254,23 @@ void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
       body_.html += text;
       break;
     default:
+      if (type == MD_TEXT_NORMAL) add_prose(text);
       add_words(text);
       break;
   }
+}
+
+void HtmlRenderer::add_prose(std::string_view text) {
+  const Span place = place_of(text.data(), text.size());
+  if (place.begin == place.end) return;
+  last_text_ = place;
+  if (images_open_ > 0) return;
+  if (links_open_ == 0) return prose_.add(place.begin - where_.begin, text.size());
+  // A bare address is a link whose text and target are the same bytes. In `(words)[address]` the
+  // slip is another one.
+  const std::string_view before = markdown_.substr(0, place.begin - where_.begin);
+  const bool is_bare = place == target_ && !before.ends_with('<') && !before.ends_with(")[");
+  if (is_bare) check_autolink(text, place, diagnostics_);
 }
 
 void HtmlRenderer::open_ordered_list(unsigned start) {
@@ -271,15 +334,18 @@ std::string HtmlRenderer::decoded(const MD_ATTRIBUTE& attribute) {
 }
 
 Span HtmlRenderer::place_of(const MD_ATTRIBUTE& attribute) const {
+  return place_of(attribute.text, attribute.size);
+}
+
+Span HtmlRenderer::place_of(const char* begin, std::size_t size) const {
   const std::less<const char*> before;
   Span place{.file = where_.file, .begin = where_.begin, .end = where_.begin};
-  const char* begin = attribute.text;
   if (begin == nullptr || before(begin, markdown_.data()) ||
-      before(markdown_.data() + markdown_.size(), begin + attribute.size)) {
+      before(markdown_.data() + markdown_.size(), begin + size)) {
     return place;
   }
   place.begin += static_cast<std::uint32_t>(begin - markdown_.data());
-  place.end = place.begin + attribute.size;
+  place.end = place.begin + static_cast<std::uint32_t>(size);
   return place;
 }
 

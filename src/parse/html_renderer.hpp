@@ -5,9 +5,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "parse/markdown.hpp"
+#include "parse/prose_rules.hpp"
 
 namespace tokensite {
 
@@ -39,6 +41,13 @@ class HtmlRenderer {
   /// Where the destination stands in the source. md4c hands out pointers into the text, except for
   /// destinations with escapes or entities, which are copies (and have an empty span).
   Span place_of(const MD_ATTRIBUTE& attribute) const;
+  Span place_of(const char* begin, std::size_t size) const;
+  void open_link(const MD_SPAN_A_DETAIL& link);
+  void close_link();
+  void open_image(const MD_SPAN_IMG_DETAIL& image);
+  void close_image();
+  void close_span(MD_SPANTYPE type);
+  void add_prose(std::string_view text);
   void add_target(std::string_view attribute, const MD_ATTRIBUTE& target);
   void add_title(const MD_ATTRIBUTE& title);
   void add_words(std::string_view words);
@@ -49,7 +58,17 @@ class HtmlRenderer {
   MarkdownOptions options_;
   Diagnostics& diagnostics_;
   Body body_;
+  Prose prose_;
+  std::vector<MD_SPANTYPE> open_spans_;  ///< those that have an element of their own
+  int links_open_ = 0;
   int images_open_ = 0;
+  // Of the link that is open, and of the picture.
+  Span target_;
+  bool is_empty_target_ = false;
+  std::size_t content_ = 0;  ///< where its content begins in the HTML
+  Span image_;
+  std::size_t alt_ = 0;  ///< where its text begins in the HTML
+  Span last_text_;
   int no_prose_open_ = 0;
 };
 

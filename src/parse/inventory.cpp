@@ -73,6 +73,7 @@ class InventoryTaker {
 
   Inventory take() {
     for (auto& [path, folder] : folders_) {
+      check_positions(folder);
       if (!has_edition_file_.contains(path)) {
         const FileId place = sources_.add(path + "/edition.md", "");
         diagnostics_.push_back(
@@ -210,6 +211,46 @@ class InventoryTaker {
     } else {
       folder.faulty_items.push_back(static_cast<std::uint32_t>(*section));
     }
+  }
+
+  /// Positions are 1, 2, 3 in each section: a gap is where a file was forgotten or removed.
+  void check_positions(const EditionFolder& folder) {
+    std::vector<const ItemFile*> items;
+    for (const ItemFile& item : folder.items) items.push_back(&item);
+    std::ranges::stable_sort(
+        items, {}, [](const ItemFile* item) { return std::pair(item->section, item->position); });
+    const ItemFile* before = nullptr;
+    for (const ItemFile* item : items) {
+      if (before != nullptr && before->section != item->section) before = nullptr;
+      const int expected = before == nullptr ? 1 : before->position + 1;
+      // A file that can't be read by its name may be the one that is missing.
+      const bool is_explained =
+          std::ranges::find(folder.faulty_items, item->section) != folder.faulty_items.end();
+      if (before != nullptr && item->position == before->position) {
+        report_position(
+            *item, Code::duplicate_position,
+            fmt::format("two items of this section have the position {}", item->position), expected,
+            before);
+      } else if (item->position != expected && !is_explained) {
+        report_position(*item, Code::position_gap,
+                        fmt::format("this item's position is {}, and no item has the position {}",
+                                    item->position, expected),
+                        expected, nullptr);
+      }
+      before = item;
+    }
+  }
+
+  void report_position(const ItemFile& item, Code code, std::string message, int expected,
+                       const ItemFile* other) {
+    Diagnostic diagnostic{.code = code,
+                          .span = {.file = item.file.id},
+                          .message = std::move(message),
+                          .help = fmt::format("rename this file: {}-{}.md", expected, item.slug)};
+    if (other != nullptr) {
+      diagnostic.labels = {{.span = {.file = other->file.id}, .text = "the other is"}};
+    }
+    diagnostics_.push_back(std::move(diagnostic));
   }
 
   /// Once a folder, however many files it holds.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/rules.hpp"
 #include "index/archive.hpp"
 #include "index/internal_links.hpp"
 #include "parse/inventory.hpp"
@@ -36,6 +37,7 @@ struct PlanState {
   Inventory inventory{};
   std::vector<EditionWithItems> editions{};
   std::vector<Page> pages{};
+  LeftOut left_out{};
   Archive archive{};
   std::vector<RootLink> root_links{};
   Fingerprint config_fingerprint{};

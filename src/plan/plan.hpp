@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "diagnostics/report.hpp"
 #include "diagnostics/sources.hpp"
 #include "plan/output.hpp"
+#include "support/date.hpp"
 #include "support/file_system.hpp"
 #include "support/profile.hpp"
 #include "support/result.hpp"
@@ -27,6 +29,8 @@ struct PlanOptions {
   std::string
       base_url;  ///< in place of the one in tokensite.yml, if not empty; a valid http(s) URL
   Drafts drafts = Drafts::leave_out;
+  /// Dates after this day are in the future; none: nobody asks.
+  std::optional<Date> today{};
   const SourceCache* cache = nullptr;  ///< what is known of the sources from before, if anything
   Profile* profile = nullptr;          ///< told of every pass, if there is one
 };

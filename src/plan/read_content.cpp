@@ -106,6 +106,12 @@ Fingerprint parse_key(const Config& config) {
   return Hasher().add(static_cast<std::uint64_t>(config.raw_html)).finish();
 }
 
+/// Notes what rules have to know of a draft that isn't built.
+void leave_out(PlanState& state, const ItemFile& file, const Item& item) {
+  state.left_out.drafts.push_back(state.sources->path(file.file.id));
+  for (const Spanned& tag : item.tags) state.left_out.draft_tags.push_back(tag.text);
+}
+
 /// Takes one edition's documents off the list, in the order of `documents_of`.
 void collect_edition(PlanState& state, EditionFolder& folder,
                      std::vector<Document>::iterator& next) {
@@ -119,6 +125,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
     }
   }
   Edition& edition = entry.edition;
+  const bool is_left_out = is_readable && edition.draft && !with_drafts;
   edition.folder = folder.path;
   edition.folder_number = folder.number;
   edition.attachments = std::move(folder.attachments);
@@ -128,6 +135,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
     Item* item = std::get_if<Item>(&(next++)->parsed);
     const bool is_wanted = item == nullptr || !item->draft || with_drafts;
     if (is_wanted) ++edition.item_files[file.section];
+    if (item != nullptr && (!is_wanted || is_left_out)) leave_out(state, file, *item);
     if (item == nullptr || !is_wanted) continue;
     item->path = state.sources->path(file.file.id);
     item->position = file.position;
@@ -135,7 +143,8 @@ void collect_edition(PlanState& state, EditionFolder& folder,
     item->section = file.section;
     entry.items.push_back(std::move(*item));
   }
-  if (!is_readable || (edition.draft && !with_drafts)) return;
+  if (is_left_out) state.left_out.drafts.push_back(edition.folder + "/edition.md");
+  if (!is_readable || is_left_out) return;
   state.editions.push_back(std::move(entry));
 }
 
@@ -183,6 +192,9 @@ Result<Next> parse_documents(PlanState& state) {
                          [&](std::size_t i) { read_and_parse(state, documents[i]); });
   for (Document& document : documents) {
     if (document.failure) return *document.failure;
+    if (std::holds_alternative<std::monostate>(document.parsed)) {
+      state.left_out.has_unreadable_documents = true;
+    }
     std::ranges::move(document.diagnostics, std::back_inserter(state.diagnostics));
     if (!document.file.contents) {
       state.parsed.read.push_back(
@@ -196,8 +208,11 @@ Result<Next> parse_documents(PlanState& state) {
   const bool with_drafts = state.options.drafts == Drafts::include;
   for (const PageFile& file : state.inventory.pages) {
     Page* page = std::get_if<Page>(&(next++)->parsed);
-    const bool is_wanted = page != nullptr && (!page->draft || with_drafts);
-    if (!is_wanted) continue;
+    if (page == nullptr) continue;
+    if (page->draft && !with_drafts) {
+      state.left_out.drafts.push_back(state.sources->path(file.file.id));
+      continue;
+    }
     page->path = state.sources->path(file.file.id);
     page->slug = file.slug;
     state.pages.push_back(std::move(*page));
@@ -214,13 +229,20 @@ Result<Next> assemble(PlanState& state) {
 }
 
 Result<Next> check(PlanState& state) {
-  check_archive(state.archive, *state.config, state.diagnostics);
+  const CheckInput input{.archive = state.archive,
+                         .config = *state.config,
+                         .left_out = state.left_out,
+                         .today = state.options.today};
+  check_archive(input, state.diagnostics);
   return Next::go_on;
 }
 
 Result<Next> index(PlanState& state) {
   index_archive(state.archive, *state.config);
-  state.root_links = resolve_links(state.archive, state.static_files, state.diagnostics);
+  const LinkTargets targets{.config = *state.config,
+                            .static_files = state.static_files,
+                            .drafts = state.left_out.drafts};
+  state.root_links = resolve_links(state.archive, targets, state.diagnostics);
   fingerprint_contents(state.archive, state.workers);
   return Next::go_on;
 }

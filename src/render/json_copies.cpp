@@ -44,7 +44,7 @@ void write_item(JsonWriter& json, const Site& site, const Item& item) {
   for (const std::string& author : item.authors) json.text(author);
   json.end_array();
   if (item.published) json.member("published", to_iso(*item.published));
-  json.member_if("again", item.again)
+  json.member_if("again", item.again.text)
       .member("content_html",
               html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4}))
       .member("content_text", item.body.plain_text)

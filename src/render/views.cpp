@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "index/addresses.hpp"
+#include "index/anchors.hpp"
 #include "support/program.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -50,11 +51,6 @@ std::string shown_host(std::string_view url) {
   std::string host = display_host(url);
   const std::optional<UrlParts> parts = split_url(url);
   return host.empty() && parts ? percent_decoded(parts->path) : host;
-}
-
-/// An item's id on a page; sections have theirs there too.
-std::string anchor_of(const Site& site, const Item& item) {
-  return find_section(site.config, item.slug) ? item.slug + "_item" : item.slug;
 }
 
 View link_view(const ItemLink& link) {
@@ -201,7 +197,7 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
   }
   std::vector<const View*> tags;
   for (const std::uint32_t tag : item.tag_entries) tags.push_back(&tags_[tag]);
-  made.view.set(ViewKey::id, anchor_of(site_, item))
+  made.view.set(ViewKey::id, item_anchor(site_.config, item))
       .set(ViewKey::number, fmt::format("{}", item.number))
       .set(ViewKey::title, item.title.text)
       .set(ViewKey::slug, item.slug)

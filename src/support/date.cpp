@@ -50,6 +50,14 @@ std::string to_iso(const Date& date) {
   return iso;
 }
 
+Date latest_today() {
+  const auto now = std::chrono::system_clock::now() + std::chrono::hours(14);
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now));
+  return {.year = static_cast<int>(day.year()),
+          .month = static_cast<int>(static_cast<unsigned>(day.month())),
+          .day = static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
 int weekday(const Date& date) {
   const std::chrono::weekday day{std::chrono::sys_days(to_chrono(date))};
   return static_cast<int>(day.c_encoding());

@@ -21,6 +21,10 @@ std::optional<Date> parse_date(std::string_view text);
 /// "2026-06-17" or "2026-06".
 std::string to_iso(const Date& date);
 
+/// The day it is where it is latest on Earth, in UTC+14: what is later than that is later
+/// everywhere.
+Date latest_today();
+
 /// 0 = Sunday, 6 = Saturday. `date.day` is known.
 int weekday(const Date& date);
 

@@ -168,26 +168,26 @@ TEST_CASE("plan: drafts appear only when they are asked for") {
 TEST_CASE("plan: links between files lead to pages, under any base path") {
   const Files files = small_site({
       {"content/editions/0001-first/papers/2-beta.md",
-       "---\ntitle: Beta\nno_url: lost\ntags: [llm]\n---\n\n[a](1-alpha.md#x) [e](../edition.md) "
+       "---\ntitle: Beta\nno_url: lost\ntags: [llm]\n---\n\n[a](1-alpha.md#top) [e](../edition.md) "
        "[c](../cover.png)\n"
        "[p](../../../pages/about.md) [s](../../../../static/f%20g.pdf) [r](/tags/llm/) "
-       "[h](#here)\n"},
+       "[h](#top)\n"},
       {"content/editions/0001-first/cover.png", "png"},
       {"static/f g.pdf", "pdf"},
   });
   const Plan plan = plan_of(files);
   REQUIRE(plan.diagnostics.empty());
   const std::string page = rendered(plan, "editions/1/beta/index.html");
-  for (const char* href : {"/tester/editions/1/alpha/#x", "/tester/editions/1/",
+  for (const char* href : {"/tester/editions/1/alpha/#top", "/tester/editions/1/",
                            "/tester/editions/1/cover.png", "/tester/about/", "/tester/f%20g.pdf",
-                           "/tester/tags/llm/", "/tester/editions/1/beta/#here"}) {
+                           "/tester/tags/llm/", "/tester/editions/1/beta/#top"}) {
     INFO(href);
     CHECK(page.find(std::string("href=\"") + href + "\"") != std::string::npos);
   }
   const Plan moved = plan_of(files, {.base_url = "https://moved.example/a/b"});
-  CHECK(rendered(moved, "editions/1/beta/index.html").find("href=\"/a/b/editions/1/alpha/#x\"") !=
+  CHECK(rendered(moved, "editions/1/beta/index.html").find("href=\"/a/b/editions/1/alpha/#top\"") !=
         std::string::npos);
-  CHECK(rendered(plan, "editions/1.md").find("(https://example.org/tester/editions/1/alpha/#x)") !=
+  CHECK(rendered(plan, "editions/1.md").find("(https://example.org/tester/editions/1/alpha/#top)") !=
         std::string::npos);
 }
 
