@@ -8,21 +8,10 @@
 namespace tokensite {
 namespace {
 
-/// A path is whatever bytes the disk has; JSON wants UTF-8.
-std::string as_utf8(std::string_view path) {
-  std::string valid;
-  for (std::size_t at = 0; at < path.size();) {
-    const std::string_view rest = path.substr(at);
-    append_utf8(valid, decode_code_point(rest));
-    at += code_point_length(rest);
-  }
-  return valid;
-}
-
 void write_place(JsonWriter& json, const Sources& sources, Places& places, Span span) {
   const Position begin = places.position(span.file, span.begin);
   const Position end = places.position(span.file, std::max(span.begin, span.end));
-  json.member("file", as_utf8(sources.path(span.file)))
+  json.member("file", valid_utf8(sources.path(span.file)))
       .member("line", static_cast<std::int64_t>(begin.line))
       .member("column", static_cast<std::int64_t>(begin.column))
       .member("end_line", static_cast<std::int64_t>(end.line))
@@ -44,9 +33,9 @@ void write_diagnostic(JsonWriter& json, const Sources& sources, Places& places,
   json.begin_object()
       .member("code", name_of(diagnostic.code))
       .member("severity", name_of(diagnostic.severity))
-      .member("message", as_utf8(diagnostic.message));
+      .member("message", valid_utf8(diagnostic.message));
   write_place(json, sources, places, diagnostic.span);
-  json.member("help", as_utf8(diagnostic.help.value_or("")));
+  json.member("help", valid_utf8(diagnostic.help.value_or("")));
   json.key("labels").begin_array();
   for (const Label& label : diagnostic.labels) {
     json.begin_object().member("message", label.text);

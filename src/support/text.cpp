@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -49,6 +50,27 @@ bool is_word_character(char32_t c) {
     default:
       return false;
   }
+}
+
+/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so is any
+/// character
+/// that a variation selector makes one (❤️, 1️⃣). Terminals that know no clusters show
+/// more.
+std::size_t grapheme_width(std::string_view cluster) {
+  const auto first = static_cast<utf8proc_int32_t>(decode_code_point(cluster));
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < cluster.size();) {
+    const std::string_view rest = cluster.substr(at);
+    const char32_t c = decode_code_point(rest);
+    if (c == 0xFE0F) return 2;
+    const int cells = utf8proc_charwidth(static_cast<utf8proc_int32_t>(c));
+    width += cells > 0 ? static_cast<std::size_t>(cells) : 0;
+    at += code_point_length(rest);
+  }
+  const auto kind = utf8proc_get_property(first)->boundclass;
+  const bool is_emoji = kind == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC ||
+                        kind == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR;
+  return is_emoji ? std::min<std::size_t>(width, 2) : width;
 }
 
 using Utf8procString = CHandle<utf8proc_uint8_t, std::free>;
@@ -131,13 +153,36 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
+std::string valid_utf8(std::string_view text) {
+  std::string valid;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
-    const int cells = utf8proc_charwidth(static_cast<utf8proc_int32_t>(decode_code_point(rest)));
-    width += cells > 0 ? static_cast<std::size_t>(cells) : 0;
+    append_utf8(valid, decode_code_point(rest));
     at += code_point_length(rest);
+  }
+  return valid;
+}
+
+std::size_t grapheme_length(std::string_view text) {
+  utf8proc_int32_t state = 0;
+  auto before = static_cast<utf8proc_int32_t>(decode_code_point(text));
+  std::size_t at = code_point_length(text);
+  while (at < text.size()) {
+    const std::string_view rest = text.substr(at);
+    const auto next = static_cast<utf8proc_int32_t>(decode_code_point(rest));
+    if (utf8proc_grapheme_break_stateful(before, next, &state)) break;
+    before = next;
+    at += code_point_length(rest);
+  }
+  return at;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const std::size_t length = grapheme_length(text);
+    width += grapheme_width(text.substr(0, length));
+    text.remove_prefix(length);
   }
   return width;
 }

@@ -28,7 +28,15 @@ char32_t decode_code_point(std::string_view text);
 /// Appends `code_point` as UTF-8; surrogates and values past U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);
 
-/// Cells that `text` takes on a terminal: wide characters and emoji take two, combining ones none.
+/// `text` with U+FFFD in place of every stray byte: a path is whatever bytes the disk has.
+std::string valid_utf8(std::string_view text);
+
+/// Byte length of the grapheme cluster that starts at `text[0]` (UAX #29): a letter with its
+/// accents, an emoji with all its parts. `text` isn't empty.
+std::size_t grapheme_length(std::string_view text);
+
+/// Cells that `text` takes on a terminal: wide characters and emoji take two, however many code
+/// points an emoji is made of; combining ones none.
 std::size_t display_width(std::string_view text);
 
 std::string_view trim(std::string_view text);

@@ -28,6 +28,19 @@ TEST_CASE("text: columns count code points, cells count what a terminal shows") 
   CHECK(display_width("🎥") == 2);
 }
 
+TEST_CASE("text: what a reader sees as one character is one grapheme") {
+  CHECK(grapheme_length("abc") == 1);
+  CHECK(grapheme_length("e\u0301x") == 3);
+  CHECK(grapheme_length("👩‍👩‍👧x") == 18);
+  CHECK(grapheme_length("🇩🇪🇫🇷") == 8);
+  CHECK(grapheme_length("\xFFx") == 1);
+  CHECK(display_width("👩‍👩‍👧") == 2);
+  CHECK(display_width("❤") == 1);
+  CHECK(display_width("❤️") == 2);
+  CHECK(display_width("각") == 2);  // one syllable of three letters
+  CHECK(valid_utf8("a\xFF-\xC3") == "a\uFFFD-\uFFFD");
+}
+
 TEST_CASE("text: code points survive decoding and encoding") {
   for (const char32_t c : {U'a', U'é', U'漢', U'🎓'}) {
     std::string encoded;
