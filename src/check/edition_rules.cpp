@@ -42,7 +42,7 @@ void check_is_section(const Spanned& name, std::string_view key, const Config& c
       .span = name.span,
       .message = fmt::format("`{}` under `{}` is no section of tokensite.yml", name.text, key)};
   if (const auto nearest = nearest_word(name.text, known)) {
-    suggest(diagnostic, *nearest);
+    suggest(diagnostic, *nearest, confidence_in_slip(name.text, known));
   }
   diagnostics.push_back(std::move(diagnostic));
 }

@@ -53,6 +53,12 @@ struct Diagnostic {
 using Diagnostics = std::vector<Diagnostic>;
 
 /// "did you mean `word`?" as help, and as a fix in place of what the diagnostic marks.
-void suggest(Diagnostic& diagnostic, std::string_view word);
+void suggest(Diagnostic& diagnostic, std::string_view word,
+             Confidence confidence = Confidence::suggestion);
+
+/// Of a misspelt word where nothing but the candidates can stand: sure, if only one of them is
+/// near.
+Confidence confidence_in_slip(std::string_view word,
+                              const std::vector<std::string_view>& candidates);
 
 }  // namespace tokensite

@@ -145,7 +145,7 @@ Rules parse_rules(Fields& site, Diagnostics& diagnostics) {
                             .span = name.span,
                             .message = fmt::format("no rule is called `{}`", name.text)};
       if (const auto nearest = nearest_word(name.text, code_names())) {
-        suggest(diagnostic, *nearest);
+        suggest(diagnostic, *nearest, confidence_in_slip(name.text, code_names()));
       } else {
         diagnostic.help = "`tokensite explain` lists them all";
       }
@@ -175,25 +175,33 @@ std::string derived_feed_id(const Config& config) {
                      path.empty() ? "site" : path);
 }
 
-void parse_base_url(Fields& site, Config& config, Diagnostics& diagnostics) {
+enum class BaseUrl { known, unknown };
+
+BaseUrl parse_base_url(Fields& site, Config& config, Diagnostics& diagnostics) {
   config.base_url = "https://example.org/";
   config.base_path = "/";
-  if (site.find("base_url") == nullptr) return site.report_missing("base_url");
+  if (site.find("base_url") == nullptr) {
+    site.report_missing("base_url");
+    return BaseUrl::unknown;
+  }
   const std::optional<Spanned> url = site.url("base_url");
-  if (!url) return;
+  if (!url) return BaseUrl::unknown;
   const std::string scheme = ascii_lower(split_url(url->text)->scheme);
   if (scheme != "https" && scheme != "http") {
     diagnostics.push_back(
         bad_url_diagnostic(*url, "a site is published at `https://` or `http://`"));
-    return;
+    return BaseUrl::unknown;
   }
   set_base_url(config, url->text);
+  return BaseUrl::known;
 }
 
-void parse_feed_id(Fields& site, Config& config, Span top, Diagnostics& diagnostics) {
+void parse_feed_id(Fields& site, Config& config, Span top, BaseUrl base_url,
+                   Diagnostics& diagnostics) {
   config.feed_id = derived_feed_id(config);
   const std::optional<Spanned> id = site.text("feed_id");
   if (!id) {
+    if (base_url == BaseUrl::unknown) return;  // there is nothing yet to derive an id from
     const std::string line = fmt::format("feed_id: \"{}\"", config.feed_id);
     diagnostics.push_back(
         {.code = Code::missing_feed_id,
@@ -201,7 +209,9 @@ void parse_feed_id(Fields& site, Config& config, Span top, Diagnostics& diagnost
          .message = "without `feed_id`, a change of `base_url` sends readers every edition again",
          .help = fmt::format("add the line `{}`, and never change it", line),
          .fixes = {{.message = fmt::format("add `{}`", line),
-                    .edits = {{.span = top, .replacement = line + "\n"}}}}});
+                    .edits = {{.span = top, .replacement = line + "\n"}},
+                    // The program goes by this one already.
+                    .confidence = Confidence::sure}}});
     return;
   }
   if (!id->text.starts_with("tag:") || id->text.find_first_of(" <>\"#") != std::string::npos ||
@@ -245,7 +255,7 @@ std::optional<Config> parse_config(const Sources& sources, FileId file, Diagnost
   Fields site(*document, document->root(), "a site", diagnostics);
   if (const auto title = site.required_text("title")) config.title = title->text;
   if (const auto tagline = site.text("tagline")) config.tagline = tagline->text;
-  parse_base_url(site, config, diagnostics);
+  const BaseUrl base_url = parse_base_url(site, config, diagnostics);
   if (const auto language = site.text("language")) {
     config.language = language->text;
     config.language_span = language->span;
@@ -259,7 +269,7 @@ std::optional<Config> parse_config(const Sources& sources, FileId file, Diagnost
       config.language = "en";
     }
   }
-  parse_feed_id(site, config, top, diagnostics);
+  parse_feed_id(site, config, top, base_url, diagnostics);
   if (const YamlNode* node = site.find("author")) {
     Fields author(*document, *node, "the author", diagnostics);
     if (const auto name = author.required_text("name")) config.author_name = name->text;

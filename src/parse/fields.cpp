@@ -57,10 +57,13 @@ void offer_list(Diagnostic& diagnostic, std::string_view key, const YamlNode& te
   } else if (!is_words) {
     diagnostic.help = fmt::format("write `{}: [first, second]`", key);
   } else {
+    // "llm rag" may be one tag or two, "Moss, Ada" one author or two.
+    const bool is_one_word = text.scalar.find_first_of(" ,") == text.scalar.npos;
     diagnostic.help = fmt::format("write `{}: [{}]`", key, text.scalar);
     diagnostic.fixes = {
         {.message = "make it a list",
-         .edits = {{.span = text.span, .replacement = fmt::format("[{}]", text.scalar)}}}};
+         .edits = {{.span = text.span, .replacement = fmt::format("[{}]", text.scalar)}},
+         .confidence = is_one_word ? Confidence::sure : Confidence::suggestion}};
   }
 }
 
@@ -289,7 +292,7 @@ void Fields::finish() {
                           .message = fmt::format("unknown key `{}`", shortened(key.scalar, 80))};
     if (const auto nearest = nearest_word(key.scalar, known_)) {
       forget_missing(*nearest);
-      suggest(diagnostic, *nearest);
+      suggest(diagnostic, *nearest, confidence_in_slip(key.scalar, known_));
     } else {
       std::vector<std::string> names;
       for (const std::string_view name : known_) names.push_back(quoted_key(name));

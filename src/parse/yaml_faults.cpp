@@ -60,7 +60,11 @@ std::optional<YamlReplacement> quoting(const Line& line) {
   if (!is_plain && !holds_text(key)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(value.data() - line.text.data()) + line.begin;
   return YamlReplacement{
-      .begin = begin, .end = begin + value.size(), .text = yaml_quoted(without_quotes(value))};
+      .begin = begin,
+      .end = begin + value.size(),
+      .text = yaml_quoted(without_quotes(value)),
+      // Elsewhere it may be something else than a text, and what follows a # may be a comment.
+      .is_sure = holds_text(key) && value.find(" #") == value.npos};
 }
 
 void offer_quotes(YamlFault& fault, const Line& line) {

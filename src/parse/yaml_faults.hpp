@@ -20,6 +20,7 @@ struct YamlReplacement {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string text;
+  bool is_sure = false;  ///< nothing else can have been meant
 };
 
 struct YamlFault {

@@ -154,9 +154,10 @@ class TreeBuilder final : public YAML::EventHandler {
                           .help = fault.help};
     if (fault.replacement) {
       diagnostic.fixes.push_back(
-          {.message = "put the value in quotes",
+          {.message = fmt::format("write `{}`", shortened(fault.replacement->text, 60)),
            .edits = {{.span = span(fault.replacement->begin, fault.replacement->end),
-                      .replacement = fault.replacement->text}}});
+                      .replacement = fault.replacement->text}},
+           .confidence = fault.replacement->is_sure ? Confidence::sure : Confidence::suggestion});
     }
     diagnostics_.push_back(std::move(diagnostic));
   }

@@ -52,4 +52,13 @@ std::optional<std::string_view> nearest_word(std::string_view word,
   return nearest;
 }
 
+bool is_single_slip(std::string_view word, const std::vector<std::string_view>& candidates) {
+  if (word.empty() || word.size() > longest_word) return false;
+  const std::string lower = ascii_lower(word);
+  return std::ranges::count_if(candidates, [&](std::string_view candidate) {
+           return candidate.size() > 1 && candidate.size() <= lower.size() + 1 &&
+                  edit_distance(lower, ascii_lower(candidate)) <= 1;
+         }) == 1;
+}
+
 }  // namespace tokensite

@@ -13,4 +13,8 @@ namespace tokensite {
 std::optional<std::string_view> nearest_word(std::string_view word,
                                              const std::vector<std::string_view>& candidates);
 
+/// Whether exactly one of the candidates is no more than one slip away from `word` (a letter too
+/// many, too few, wrong or swapped; capitals): then it is what was meant.
+bool is_single_slip(std::string_view word, const std::vector<std::string_view>& candidates);
+
 }  // namespace tokensite

@@ -35,6 +35,19 @@ TEST_CASE("spelling: the nearest word is offered only where it is a slip") {
   CHECK_FALSE(nearest_word(std::string(100'000, 'x'), words));
 }
 
+TEST_CASE("spelling: a single slip is one that only one word is near to") {
+  const std::vector<std::string_view> keys = {"title", "tags", "authors", "author", "url"};
+  CHECK(is_single_slip("titel", keys));
+  CHECK(is_single_slip("Title", keys));
+  CHECK(is_single_slip("tag", keys));
+  CHECK(is_single_slip("autors", keys));
+  CHECK_FALSE(is_single_slip("autor", {"authors"}));
+  CHECK_FALSE(is_single_slip("authorz", keys));  // author or authors
+  CHECK_FALSE(is_single_slip("subtitle", keys));
+  CHECK_FALSE(is_single_slip("", keys));
+  CHECK_FALSE(is_single_slip("x", {"y"}));
+}
+
 TEST_CASE("hash: ingredients can't run into each other") {
   CHECK(Hasher().add("ab").add("c").finish() != Hasher().add("a").add("bc").finish());
   CHECK(Hasher().add("a").finish() == Hasher().add("a").finish());
