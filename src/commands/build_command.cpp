@@ -54,11 +54,6 @@ std::optional<Fingerprint> fingerprint_of_inputs(const DiskFiles& files,
       .finish();
 }
 
-ExitStatus world_failed(const Error& error) {
-  print_failure(error.message);
-  return ExitStatus::world_failed;
-}
-
 void print_result(const Summary& summary, const WriteReport& report, const std::string& output,
                   std::chrono::steady_clock::time_point start) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
@@ -82,17 +77,16 @@ ExitStatus build(const BuildOptions& options, const std::string& site, const std
     print_result(finished->summary, {.unchanged = finished->outputs}, output, start);
     return ExitStatus::fine;
   }
-  const Result<Plan> plan =
-      plan_site(sources->files,
-                {.base_url = options.base_url,
-                 .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
-                 .today = latest_today(),
-                 .cache = &sources->cache,
-                 .profile = &profile},
-                workers);
+  Result<Plan> plan = plan_site(sources->files,
+                                {.base_url = options.base_url,
+                                 .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
+                                 .cache = &sources->cache,
+                                 .profile = &profile},
+                                workers);
   if (!plan) return world_failed(plan.error());
   save_sources(*sources, *plan);
   profile.end("keep what was parsed");
+  if (options.strict) raise_warnings(*plan);
   print_diagnostics(*plan);
   if (plan->summary.errors > 0) {
     print_failure(fmt::format("{}; nothing was written", summary_line(plan->summary)));

@@ -1,14 +1,21 @@
 #include "commands/command_line.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
 #include "support/program.hpp"
+#include "support/spelling.hpp"
 
 namespace tokensite {
 namespace {
@@ -30,6 +37,10 @@ void add_site_option(CLI::App& command, std::string& site) {
       ->check(not_empty());
 }
 
+void add_strict_option(CLI::App& command, bool& strict) {
+  command.add_flag("--strict", strict, "Take warnings for errors");
+}
+
 void add_build(CLI::App& app, BuildOptions& options, Action& action) {
   CLI::App& build = *app.add_subcommand("build", "Check the site, then write it to public/");
   add_site_option(build, options.site);
@@ -44,29 +55,51 @@ void add_build(CLI::App& app, BuildOptions& options, Action& action) {
       ->type_name("N")
       ->check(CLI::Range(1, 256));
   build.add_flag("--force", options.force, "Render every page, whether or not it has changed");
+  add_strict_option(build, options.strict);
   build.add_flag("--profile", options.profile, "Say how long each pass took");
   build.footer("Example: tokensite build --site newsletter --base-url https://example.org/news/");
   build.callback([&] { action = [&] { return run_build(options); }; });
 }
 
+constexpr std::pair<std::string_view, ReportFormat> report_formats[] = {
+    {"text", ReportFormat::text},
+    {"json", ReportFormat::json},
+    {"sarif", ReportFormat::sarif},
+    {"github", ReportFormat::github},
+};
+
+std::optional<ReportFormat> find_report_format(std::string_view name) {
+  for (const auto& [known, format] : report_formats) {
+    if (name == known) return format;
+  }
+  return std::nullopt;
+}
+
+/// Empty if there is such a format; otherwise what to say.
+std::string report_format_fault(const std::string& name) {
+  if (find_report_format(name)) return {};
+  std::vector<std::string_view> names;
+  for (const auto& [known, format] : report_formats) names.push_back(known);
+  const auto nearest = nearest_word(name, names);
+  return fmt::format(
+      "there is no format `{}`; {}", name,
+      nearest ? fmt::format("did you mean `{}`?", *nearest) : "write text, json, sarif or github");
+}
+
+void add_report_format_option(CLI::App& command, ReportFormat& format) {
+  command
+      .add_option_function<std::string>(
+          "--format", [&format](const std::string& name) { format = *find_report_format(name); },
+          "How to report: text (the default), json, sarif or github")
+      ->type_name("FORMAT")
+      ->check(CLI::Validator([](std::string& name) { return report_format_fault(name); }, ""));
+}
+
 void add_check(CLI::App& app, CheckOptions& options, Action& action) {
   CLI::App& check = *app.add_subcommand("check", "Report every fault of the site; write nothing");
   add_site_option(check, options.site);
-  check
-      .add_option_function<std::string>(
-          "--format",
-          [&options](const std::string& name) {
-            options.format = name == "json" ? ReportFormat::json : ReportFormat::text;
-          },
-          "How to report: text (the default) or json")
-      ->type_name("FORMAT")
-      ->check(CLI::Validator(
-          [](std::string& name) {
-            const bool is_known = name == "text" || name == "json";
-            return is_known ? std::string()
-                            : "there is no format `" + name + "`; write text or json";
-          },
-          ""));
+  add_report_format_option(check, options.format);
+  add_strict_option(check, options.strict);
   check.footer("Example: tokensite check --format json");
   check.callback([&] { action = [&] { return run_check(options); }; });
 }

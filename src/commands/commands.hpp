@@ -15,16 +15,18 @@ struct BuildOptions {
   std::string base_url;
   bool drafts = false;
   bool force = false;
+  bool strict = false;   ///< warnings are errors
   bool profile = false;  ///< print where the time goes
   unsigned jobs = 0;     ///< 0: as many as there are cores
 };
 ExitStatus run_build(const BuildOptions& options);
 
-enum class ReportFormat { text, json };
+enum class ReportFormat { text, json, sarif, github };
 
 struct CheckOptions {
   std::string site;
   ReportFormat format = ReportFormat::text;
+  bool strict = false;  ///< warnings are errors
 };
 ExitStatus run_check(const CheckOptions& options);
 

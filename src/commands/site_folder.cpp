@@ -91,4 +91,9 @@ std::string summary_line(const Summary& summary) {
 
 void print_failure(const std::string& message) { fmt::print(stderr, "tokensite: {}\n", message); }
 
+ExitStatus world_failed(const Error& error) {
+  print_failure(error.message);
+  return ExitStatus::world_failed;
+}
+
 }  // namespace tokensite

@@ -37,4 +37,7 @@ std::string summary_line(const Summary& summary);
 /// Prints "tokensite: message" to standard error.
 void print_failure(const std::string& message);
 
+/// Prints the failure, and is the exit status for it.
+ExitStatus world_failed(const Error& error);
+
 }  // namespace tokensite

@@ -38,12 +38,15 @@ Explanation parse_explanation(std::string_view text) {
   return explanation;
 }
 
-std::string explain(Code code) {
+Explanation explanation_of(Code code) {
   const std::string name = fmt::format("{}.txt", name_of(code));
   const auto files = explanation_files();
   const auto found = std::ranges::find(files, name, &EmbeddedFile::path);
-  const Explanation explanation =
-      found == files.end() ? Explanation{} : parse_explanation(found->bytes);
+  return found == files.end() ? Explanation{} : parse_explanation(found->bytes);
+}
+
+std::string explain(Code code) {
+  const Explanation explanation = explanation_of(code);
   std::string text = fmt::format(
       "{} ({}{}): {}\n\n{}", name_of(code), name_of(default_severity(code)),
       is_adjustable(code) ? "" : ", can't be lowered", summary_of(code), explanation.prose);

@@ -20,6 +20,9 @@ struct Explanation {
 
 Explanation parse_explanation(std::string_view text);
 
+/// The page of a code.
+Explanation explanation_of(Code code);
+
 /// The explanation of a code, as the command prints it.
 std::string explain(Code code);
 

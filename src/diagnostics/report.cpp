@@ -12,6 +12,10 @@ void sort_by_place(Diagnostics& diagnostics, const Sources& sources) {
   });
 }
 
+void raise_warnings(Diagnostics& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) diagnostic.severity = Severity::error;
+}
+
 std::size_t count_of(const Diagnostics& diagnostics, Severity severity) {
   return static_cast<std::size_t>(std::ranges::count(diagnostics, severity, &Diagnostic::severity));
 }

@@ -32,4 +32,10 @@ Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOption
   return finish(std::move(state));
 }
 
+void raise_warnings(Plan& plan) {
+  raise_warnings(plan.diagnostics);
+  plan.summary.errors += std::exchange(plan.summary.warnings, 0);
+  if (plan.summary.errors > 0) plan.outputs.clear();
+}
+
 }  // namespace tokensite

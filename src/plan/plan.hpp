@@ -59,6 +59,9 @@ struct Plan {
   ParsedSources parsed;
 };
 
+/// Makes errors of all warnings. With any, there are no outputs.
+void raise_warnings(Plan& plan);
+
 /// Fails only where the disk does.
 Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options,
                        Workers& workers);
