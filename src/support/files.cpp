@@ -131,6 +131,36 @@ Result<FileStamp> write_file_atomically(const std::string& path, std::string_vie
   return write_at({.folder_path = {}, .name = path}, bytes, Existing::replace);
 }
 
+Result<Replaced> replace_file(const std::string& path, std::string_view before,
+                              std::string_view after) {
+  const FileDescriptor old(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (old.get() < 0 && errno == ELOOP) return Replaced::symbolic_link;
+  if (old.get() < 0 && errno == ENOENT) return Replaced::changed_meanwhile;
+  struct stat status {};
+  if (old.get() < 0 || ::fstat(old.get(), &status) != 0) return failed_to("read", path);
+  // The renaming below needs no leave of the file; whoever took it away meant this.
+  if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) return failed_to("write", path);
+
+  // Hidden, so that what a kill leaves behind is no part of the site.
+  std::string temporary = path;
+  temporary.insert(path.rfind('/') + 1, 1, '.').append(temporary_suffix);
+  const FileDescriptor file(
+      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (file.get() < 0) return failed_to("write", path);
+  // Only root can give a file away; anybody else's is their own already, or becomes it.
+  const bool is_given = ::fchown(file.get(), status.st_uid, status.st_gid) == 0;
+  const bool is_written = write_all(file.get(), after) && ::fsync(file.get()) == 0 &&
+                          ::fchmod(file.get(), status.st_mode & (is_given ? 07777U : 0777U)) == 0;
+  Result<std::string> found = is_written ? read_file(path) : failed_to("write", path);
+  if (found && *found == before && file_stamp(path) == stamp_of(status)) {
+    if (::rename(temporary.c_str(), path.c_str()) == 0) return Replaced::yes;
+    found = failed_to("write", path);
+  }
+  ::unlink(temporary.c_str());
+  if (!found) return found.error();
+  return Replaced::changed_meanwhile;
+}
+
 Result<Folder> Folder::open(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return failed_to("open", path);

@@ -31,6 +31,13 @@ std::optional<FileStamp> file_stamp(const std::string& path);
 /// file or the new one, whole. Missing folders are made.
 Result<FileStamp> write_file_atomically(const std::string& path, std::string_view bytes);
 
+enum class Replaced { yes, changed_meanwhile, symbolic_link };
+
+/// Writes `after` in place of a file that still holds `before`, atomically, with the owner and the
+/// permissions that it has. Any other file, and a symbolic link, stays as it is.
+Result<Replaced> replace_file(const std::string& path, std::string_view before,
+                              std::string_view after);
+
 /// What `write_file_atomically` ends its temporary names with; a killed build leaves such files.
 inline constexpr std::string_view temporary_suffix = ".tokensite-tmp";
 
