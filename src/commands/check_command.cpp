@@ -1,6 +1,11 @@
 #include <fmt/format.h>
 
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "commands/commands.hpp"
+#include "commands/fix_files.hpp"
 #include "commands/repository_folder.hpp"
 #include "commands/site_folder.hpp"
 #include "support/date.hpp"
@@ -8,43 +13,103 @@
 namespace tokensite {
 namespace {
 
-void print_report(const Plan& plan, ReportFormat format, const std::string& site) {
-  const Diagnostics& diagnostics = plan.diagnostics;
-  const Sources& sources = *plan.sources;
-  switch (format) {
-    case ReportFormat::text:
-      print_diagnostics(plan);
-      return fmt::print("{}\n", summary_line(plan.summary));
-    case ReportFormat::json:
-      return fmt::print("{}", json_report(diagnostics, sources, plan.summary));
-    case ReportFormat::sarif:
-      return fmt::print("{}", sarif_report(diagnostics, sources, folder_in_repository(site)));
-    case ReportFormat::github:
-      return fmt::print("{}{}\n", github_report(diagnostics, sources, folder_in_repository(site)),
-                        summary_line(plan.summary));
-  }
-}
+using FilesPointer = std::shared_ptr<const FileSystem>;
 
-ExitStatus check(const CheckOptions& options, const std::string& site) {
-  Profile profile;  // nobody asks for it
-  Workers workers(jobs_or_default(0));
-  const Result<SiteSources> sources = open_sources(site, workers, profile);
-  if (!sources) return world_failed(sources.error());
-  Result<Plan> plan = plan_site(sources->files, {.cache = &sources->cache}, workers);
-  if (!plan) return world_failed(plan.error());
-  save_sources(*sources, *plan);
-  if (options.strict) raise_warnings(*plan);
-  print_report(*plan, options.format, site);
-  return plan->summary.errors > 0 ? ExitStatus::content_has_errors : ExitStatus::fine;
-}
+/// `check` at work: the site as it was read, and all that is found in it.
+class Checker {
+ public:
+  Checker(const CheckOptions& options, std::string site)
+      : options_(options), site_(std::move(site)), workers_(jobs_or_default(0)) {}
+
+  ExitStatus run() {
+    for (const auto step : {&Checker::check_site, &Checker::fix}) {
+      const Result<Done> done = (this->*step)();
+      if (!done) return world_failed(done.error());
+    }
+    print_report();
+    return plan_->summary.errors > 0 ? ExitStatus::content_has_errors : ExitStatus::fine;
+  }
+
+ private:
+  /// Everything that is found, whether the files are as they are, as they were, or as they might
+  /// be.
+  Result<Plan> check_files(FilesPointer files) {
+    Result<Plan> plan = plan_site(std::move(files), {.cache = &sources_->cache}, workers_);
+    if (plan && options_.strict) raise_warnings(*plan);
+    return plan;
+  }
+
+  Result<Done> check_site() {
+    Profile profile;  // nobody asks for it
+    Result<SiteSources> sources = open_sources(site_, workers_, profile);
+    if (!sources) return sources.error();
+    sources_ = std::move(*sources);
+    Result<Plan> plan = check_files(sources_->files);
+    if (!plan) return plan.error();
+    plan_ = std::move(*plan);
+    save_sources(*sources_, *plan_);
+    return Done{};
+  }
+
+  Result<Done> fix() {
+    if (!options_.fix) return Done{};
+    Result<std::vector<FixedFile>> fixes =
+        find_fixes(*plan_, sources_->files,
+                   {.check = [&](FilesPointer files) { return check_files(std::move(files)); },
+                    .is_wanted = [](const Diagnostic&, const Sources&) { return true; }});
+    if (!fixes) return fixes.error();
+    if (options_.dry_run) {
+      print_fixes_as_diff(*fixes);
+      notes_ += "; " + fix_summary(*fixes, "to be fixed");
+      return Done{};
+    }
+    const bool has_fixes = !fixes->empty();
+    const Result<Done> written = write_fixes(site_, *fixes);
+    if (!written) return written.error();
+    notes_ += "; " + fix_summary(*fixes, "fixed");
+    return has_fixes ? check_site() : Done{};  // what is on the disk now
+  }
+
+  void print_report() const {
+    const Diagnostics& diagnostics = plan_->diagnostics;
+    const Sources& sources = *plan_->sources;
+    const std::string summary = summary_line(plan_->summary) + notes_;
+    switch (options_.format) {
+      case ReportFormat::text:
+        print_diagnostics(*plan_);
+        // The result of a dry run is the diff, and nothing but the diff.
+        return options_.dry_run ? print_failure(summary) : fmt::print("{}\n", summary);
+      case ReportFormat::json:
+        return fmt::print("{}", json_report(diagnostics, sources, plan_->summary));
+      case ReportFormat::sarif:
+        return fmt::print("{}", sarif_report(diagnostics, sources, folder_in_repository(site_)));
+      case ReportFormat::github:
+        return fmt::print(
+            "{}{}\n", github_report(diagnostics, sources, folder_in_repository(site_)), summary);
+    }
+  }
+
+  const CheckOptions& options_;
+  std::string site_;
+  Workers workers_;
+  std::optional<SiteSources> sources_;
+  std::optional<Plan> plan_;
+  std::string notes_;  ///< for the end of the summary line
+};
 
 }  // namespace
 
 ExitStatus run_check(const CheckOptions& options) {
+  if (options.dry_run && options.format != ReportFormat::text) {
+    print_failure("--dry-run prints a diff; it takes no --format");
+    return ExitStatus::wrong_usage;
+  }
   const Result<std::string> site = find_site(options.site);
-  if (site) return check(options, *site);
-  print_failure(site.error().message);
-  return ExitStatus::wrong_usage;
+  if (!site) {
+    print_failure(site.error().message);
+    return ExitStatus::wrong_usage;
+  }
+  return Checker(options, *site).run();
 }
 
 }  // namespace tokensite

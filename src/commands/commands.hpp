@@ -26,7 +26,9 @@ enum class ReportFormat { text, json, sarif, github };
 struct CheckOptions {
   std::string site;
   ReportFormat format = ReportFormat::text;
-  bool strict = false;  ///< warnings are errors
+  bool strict = false;   ///< warnings are errors
+  bool fix = false;      ///< apply the sure fixes first
+  bool dry_run = false;  ///< show them instead
 };
 ExitStatus run_check(const CheckOptions& options);
 

@@ -25,10 +25,6 @@ Colour colour_of_stderr() {
   return is_wanted ? Colour::always : Colour::never;
 }
 
-std::string counted(std::size_t n, const char* noun) {
-  return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
-}
-
 }  // namespace
 
 Result<std::string> find_site(const std::string& site) {
@@ -77,6 +73,10 @@ unsigned jobs_or_default(unsigned jobs) {
 void print_diagnostics(const Plan& plan) {
   const std::string report = text_report(plan.diagnostics, *plan.sources, colour_of_stderr());
   std::fwrite(report.data(), 1, report.size(), stderr);
+}
+
+std::string counted(std::size_t n, const char* noun) {
+  return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
 }
 
 std::string summary_line(const Summary& summary) {

@@ -31,6 +31,9 @@ unsigned jobs_or_default(unsigned jobs);
 /// Prints the diagnostics to standard error, in colour on a terminal.
 void print_diagnostics(const Plan& plan);
 
+/// "1 item", "2 items"
+std::string counted(std::size_t n, const char* noun);
+
 /// "4 editions, 60 items: 2 errors, 1 warning"
 std::string summary_line(const Summary& summary);
 
