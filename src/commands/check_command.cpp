@@ -7,6 +7,7 @@
 #include "commands/commands.hpp"
 #include "commands/fix_files.hpp"
 #include "commands/repository_folder.hpp"
+#include "commands/since_scope.hpp"
 #include "commands/site_folder.hpp"
 #include "support/date.hpp"
 
@@ -22,10 +23,11 @@ class Checker {
       : options_(options), site_(std::move(site)), workers_(jobs_or_default(0)) {}
 
   ExitStatus run() {
-    for (const auto step : {&Checker::check_site, &Checker::fix}) {
+    for (const auto step : {&Checker::check_site, &Checker::find_scope, &Checker::fix}) {
       const Result<Done> done = (this->*step)();
       if (!done) return world_failed(done.error());
     }
+    if (scope_) narrow_report();
     print_report();
     return plan_->summary.errors > 0 ? ExitStatus::content_has_errors : ExitStatus::fine;
   }
@@ -51,12 +53,25 @@ class Checker {
     return Done{};
   }
 
+  Result<Done> find_scope() {
+    if (options_.since.empty()) return Done{};
+    Result<SinceScope> scope =
+        SinceScope::find(site_, options_.since, sources_->files,
+                         [&](FilesPointer files) { return check_files(std::move(files)); });
+    if (!scope) return scope.error();
+    scope_ = std::move(*scope);
+    return Done{};
+  }
+
   Result<Done> fix() {
     if (!options_.fix) return Done{};
     Result<std::vector<FixedFile>> fixes =
         find_fixes(*plan_, sources_->files,
                    {.check = [&](FilesPointer files) { return check_files(std::move(files)); },
-                    .is_wanted = [](const Diagnostic&, const Sources&) { return true; }});
+                    .is_wanted =
+                        [&](const Diagnostic& diagnostic, const Sources& sources) {
+                          return !scope_ || scope_->concerns(diagnostic, sources);
+                        }});
     if (!fixes) return fixes.error();
     if (options_.dry_run) {
       print_fixes_as_diff(*fixes);
@@ -68,6 +83,12 @@ class Checker {
     if (!written) return written.error();
     notes_ += "; " + fix_summary(*fixes, "fixed");
     return has_fixes ? check_site() : Done{};  // what is on the disk now
+  }
+
+  void narrow_report() {
+    const std::size_t left_out = narrow(*plan_, *scope_);
+    if (left_out == 0) return;
+    notes_ += fmt::format("; {} left out, not of the changes since {}", left_out, options_.since);
   }
 
   void print_report() const {
@@ -94,6 +115,7 @@ class Checker {
   Workers workers_;
   std::optional<SiteSources> sources_;
   std::optional<Plan> plan_;
+  std::optional<SinceScope> scope_;
   std::string notes_;  ///< for the end of the summary line
 };
 

@@ -103,6 +103,11 @@ void add_check(CLI::App& app, CheckOptions& options, Action& action) {
   CLI::Option* fix = check.add_flag("--fix", options.fix, "Apply the fixes that are sure");
   check.add_flag("--dry-run", options.dry_run, "With --fix: show them as a diff, write nothing")
       ->needs(fix);
+  check
+      .add_option("--since", options.since,
+                  "Report only what concerns files that changed since a git revision")
+      ->type_name("REV")
+      ->check(not_empty());
   check.footer("Example: tokensite check --format json");
   check.callback([&] { action = [&] { return run_check(options); }; });
 }

@@ -29,6 +29,7 @@ struct CheckOptions {
   bool strict = false;   ///< warnings are errors
   bool fix = false;      ///< apply the sure fixes first
   bool dry_run = false;  ///< show them instead
+  std::string since{};   ///< a git revision: report only what concerns the changes since; or empty
 };
 ExitStatus run_check(const CheckOptions& options);
 

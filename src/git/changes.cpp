@@ -1,0 +1,254 @@
+#include "git/changes.hpp"
+
+#include <fmt/format.h>
+#include <git2.h>
+
+#include <algorithm>
+#include <boost/filesystem.hpp>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "support/c_handle.hpp"
+
+#ifdef __SANITIZE_ADDRESS__
+// libgit2 1.5 doesn't free what a regular expression that fails to match was matched with.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2"; }
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
+#endif
+
+namespace tokensite {
+namespace {
+
+namespace fs = boost::filesystem;
+
+using Repository = CHandle<git_repository, git_repository_free>;
+using Object = CHandle<git_object, git_object_free>;
+using Commit = CHandle<git_commit, git_commit_free>;
+using Tree = CHandle<git_tree, git_tree_free>;
+using TreeEntry = CHandle<git_tree_entry, git_tree_entry_free>;
+using Blob = CHandle<git_blob, git_blob_free>;
+using Diff = CHandle<git_diff, git_diff_free>;
+
+/// libgit2 at work, for as long as this lives.
+class Library {
+ public:
+  Library() {
+    git_libgit2_init();
+    // Formats of repositories that make no difference to what is read here.
+    const char* extensions[] = {"partialclone", "worktreeconfig"};
+    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, std::size(extensions));
+  }
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+  ~Library() { git_libgit2_shutdown(); }
+};
+
+/// What libgit2 said last.
+std::string reason() {
+  const git_error* error = git_error_last();
+  return error == nullptr || error->message == nullptr ? "no reason given" : error->message;
+}
+
+/// The folder that git would have to trust; empty if the site lies in no repository.
+std::string repository_around(const std::string& site) {
+  git_buf found{};
+  std::string folder;
+  if (git_repository_discover(&found, site.c_str(), 0, nullptr) == 0) folder = found.ptr;
+  git_buf_dispose(&found);
+  for (const std::string_view end : {"/", "/.git"}) {
+    if (folder.ends_with(end)) folder.resize(folder.size() - end.size());
+  }
+  return folder;
+}
+
+Result<Repository> open_repository(const std::string& site) {
+  git_repository* raw = nullptr;
+  const int status = git_repository_open_ext(&raw, site.c_str(), 0, nullptr);
+  Repository repository(raw);
+  if (status == GIT_EOWNER || status == GIT_ENOTFOUND) {
+    // One that isn't trusted counts as not found where the user has no configuration at all.
+    const std::string folder = repository_around(site);
+    if (folder.empty()) return Error{fmt::format("--since: {} lies in no git repository", site)};
+    return Error{
+        fmt::format("--since: the repository {0} belongs to another user, so git doesn't trust it; "
+                    "if you do, run: git config --global --add safe.directory {0}",
+                    folder)};
+  }
+  if (status != 0)
+    return Error{fmt::format("--since: cannot open the git repository of {}: {}", site, reason())};
+  if (git_repository_workdir(repository.get()) == nullptr)
+    return Error{fmt::format("--since: the git repository of {} has no work tree", site)};
+  return repository;
+}
+
+bool is_remote(git_repository* repository, std::string_view name) {
+  git_strarray remotes{};
+  if (git_remote_list(&remotes, repository) != 0) return false;
+  const bool found = std::any_of(remotes.strings, remotes.strings + remotes.count,
+                                 [&](const char* remote) { return name == remote; });
+  git_strarray_dispose(&remotes);
+  return found;
+}
+
+/// How to get a revision that isn't here.
+std::string fetch_advice(git_repository* repository, const std::string& revision) {
+  if (git_repository_head_unborn(repository) == 1) return "it has no commit yet";
+  const std::size_t slash = revision.find('/');
+  const bool is_back = revision.find_first_of("~^@") != revision.npos;
+  if (is_back && git_repository_is_shallow(repository) == 1)
+    return "this clone is shallow, fetch more of it: git fetch --deepen=50";
+  if (is_back) return "";
+  if (slash != revision.npos && is_remote(repository, revision.substr(0, slash))) {
+    return fmt::format("fetch it: git fetch --depth=1 {0} {1}:refs/remotes/{0}/{1}",
+                       revision.substr(0, slash), revision.substr(slash + 1));
+  }
+  return fmt::format("if the server has it, fetch it: git fetch --depth=1 origin {0}:{0}",
+                     revision);
+}
+
+Result<Commit> find_commit(git_repository* repository, const std::string& revision) {
+  git_object* raw_object = nullptr;
+  const int status = git_revparse_single(&raw_object, repository, revision.c_str());
+  const Object object(raw_object);
+  if (status == GIT_ENOTFOUND) {
+    const std::string advice = fetch_advice(repository, revision);
+    return Error{fmt::format("--since: git knows no revision `{}`{}{}", revision,
+                             advice.empty() ? "" : "; ", advice)};
+  }
+  if (status != 0)
+    return Error{fmt::format("--since: `{}` is no revision: {}", revision, reason())};
+  git_object* raw_commit = nullptr;
+  if (git_object_peel(&raw_commit, object.get(), GIT_OBJECT_COMMIT) != 0)
+    return Error{fmt::format("--since: `{}` is no commit: {}", revision, reason())};
+  return Commit(reinterpret_cast<git_commit*>(raw_commit));
+}
+
+/// The tree to compare with: that of the commit where HEAD and `revision` parted, so that what
+/// others have done to `revision` since then is not taken for a change of ours.
+Result<Tree> find_base(git_repository* repository, const std::string& revision) {
+  Result<Commit> commit = find_commit(repository, revision);
+  if (!commit) return commit.error();
+  git_oid head{};
+  git_oid parted{};
+  git_commit* raw_commit = nullptr;
+  const bool has_parted =
+      git_reference_name_to_id(&head, repository, "HEAD") == 0 &&
+      git_merge_base(&parted, repository, &head, git_commit_id(commit->get())) == 0;
+  if (has_parted && git_commit_lookup(&raw_commit, repository, &parted) == 0)
+    commit->reset(raw_commit);
+  git_tree* raw_tree = nullptr;
+  if (git_commit_tree(&raw_tree, commit->get()) != 0)
+    return Error{fmt::format("--since: cannot read `{}`: {}", revision, reason())};
+  return Tree(raw_tree);
+}
+
+/// A part of the site, and where it lies in the repository.
+struct Part {
+  std::string in_site;
+  std::string in_repository;
+};
+
+/// Parts may be symbolic links to other places of the repository.
+Result<std::vector<Part>> parts_of(const std::string& site, git_repository* repository) {
+  const fs::path root = fs::canonical(git_repository_workdir(repository));
+  std::vector<Part> parts;
+  for (const char* name : {"content", "static", "themes", "tokensite.yml"}) {
+    const fs::path part = fs::weakly_canonical(fs::canonical(site) / name);
+    const fs::path way = part.lexically_relative(root);
+    if (way.empty() || *way.begin() == "..") {
+      return Error{fmt::format("--since: {} lies outside of the git repository {}", part.string(),
+                               root.string())};
+    }
+    parts.push_back({.in_site = name, .in_repository = way.string()});
+  }
+  return parts;
+}
+
+/// The path in the site of what lies at `path` in the repository.
+std::string path_in_site(const std::vector<Part>& parts, std::string_view path) {
+  if (path.ends_with('/')) path.remove_suffix(1);  // a repository inside of this one
+  for (const Part& part : parts) {
+    if (!path.starts_with(part.in_repository)) continue;
+    const std::string_view rest = path.substr(part.in_repository.size());
+    if (rest.empty() || rest.starts_with('/')) return fmt::format("{}{}", part.in_site, rest);
+  }
+  return {};
+}
+
+Result<Diff> diff_with_work_tree(git_repository* repository, git_tree* base,
+                                 const std::vector<Part>& parts) {
+  std::vector<char*> paths;
+  for (const Part& part : parts) paths.push_back(const_cast<char*>(part.in_repository.c_str()));
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_INCLUDE_TYPECHANGE | GIT_DIFF_DISABLE_PATHSPEC_MATCH |
+                  GIT_DIFF_SKIP_BINARY_CHECK;
+  options.pathspec = {.strings = paths.data(), .count = paths.size()};
+  git_diff* raw = nullptr;
+  if (git_diff_tree_to_workdir_with_index(&raw, repository, base, &options) != 0)
+    return Error{fmt::format("--since: cannot compare the work tree: {}", reason())};
+  return Diff(raw);
+}
+
+/// The file as it was in `base`; none if there was no regular file.
+Result<std::optional<std::string>> contents_in(git_repository* repository, git_tree* base,
+                                               const std::string& path) {
+  git_tree_entry* raw_entry = nullptr;
+  const int status = git_tree_entry_bypath(&raw_entry, base, path.c_str());
+  const TreeEntry entry(raw_entry);
+  if (status == GIT_ENOTFOUND) return std::optional<std::string>();
+  const auto mode = entry ? git_tree_entry_filemode(entry.get()) : GIT_FILEMODE_UNREADABLE;
+  if (mode == GIT_FILEMODE_LINK || mode == GIT_FILEMODE_COMMIT || mode == GIT_FILEMODE_TREE)
+    return std::optional<std::string>();
+  git_blob* raw_blob = nullptr;
+  if (status != 0 || git_blob_lookup(&raw_blob, repository, git_tree_entry_id(entry.get())) != 0) {
+    return Error{fmt::format("--since: git doesn't have {} as it was (a partial clone?): {}", path,
+                             reason())};
+  }
+  const Blob blob(raw_blob);
+  return std::optional(std::string(static_cast<const char*>(git_blob_rawcontent(blob.get())),
+                                   static_cast<std::size_t>(git_blob_rawsize(blob.get()))));
+}
+
+Result<std::vector<ChangedFile>> compare(const std::string& site, const std::string& revision) {
+  const Library library;
+  const Result<Repository> repository = open_repository(site);
+  if (!repository) return repository.error();
+  const Result<Tree> base = find_base(repository->get(), revision);
+  if (!base) return base.error();
+  const Result<std::vector<Part>> parts = parts_of(site, repository->get());
+  if (!parts) return parts.error();
+  const Result<Diff> diff = diff_with_work_tree(repository->get(), base->get(), *parts);
+  if (!diff) return diff.error();
+
+  const fs::path root = git_repository_workdir(repository->get());
+  std::vector<ChangedFile> changes;
+  for (std::size_t i = 0; i < git_diff_num_deltas(diff->get()); ++i) {
+    const git_diff_delta& delta = *git_diff_get_delta(diff->get(), i);
+    const char* path = delta.new_file.path != nullptr ? delta.new_file.path : delta.old_file.path;
+    ChangedFile change{.path = path_in_site(*parts, path), .before = {}};
+    if (change.path.empty()) continue;
+    auto before = contents_in(repository->get(), base->get(), path);
+    if (!before) return before.error();
+    change.before = std::move(*before);
+    boost::system::error_code failure;
+    change.is_there = fs::exists(fs::symlink_status(root / path, failure));
+    changes.push_back(std::move(change));
+  }
+  std::ranges::sort(changes, {}, &ChangedFile::path);
+  return changes;
+}
+
+}  // namespace
+
+Result<std::vector<ChangedFile>> changes_since(const std::string& site,
+                                               const std::string& revision) {
+  try {
+    return compare(site, revision);
+  } catch (const fs::filesystem_error& failure) {
+    return Error{fmt::format("--since: {}", failure.what())};
+  }
+}
+
+}  // namespace tokensite
