@@ -52,10 +52,9 @@ bool is_word_character(char32_t c) {
   }
 }
 
-/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so is any
-/// character
-/// that a variation selector makes one (❤️, 1️⃣). Terminals that know no clusters show
-/// more.
+/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so is
+/// any character that a variation selector makes one (❤️, 1️⃣). Terminals that know no clusters
+/// show more.
 std::size_t grapheme_width(std::string_view cluster) {
   const auto first = static_cast<utf8proc_int32_t>(decode_code_point(cluster));
   std::size_t width = 0;
@@ -75,17 +74,21 @@ std::size_t grapheme_width(std::string_view cluster) {
 
 using Utf8procString = CHandle<utf8proc_uint8_t, std::free>;
 
-/// Case folded and without the accents of Latin letters. `text` is valid UTF-8.
-std::string folded(std::string_view text) {
-  constexpr auto options =
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                     UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+/// `options` are utf8proc's. `text` is valid UTF-8; as it is, if it can't be mapped.
+std::string mapped(std::string_view text, int options) {
   utf8proc_uint8_t* raw = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
+                                 static_cast<utf8proc_ssize_t>(text.size()), &raw,
+                                 static_cast<utf8proc_option_t>(options));
   const Utf8procString owned(raw);
   if (size < 0) return std::string(text);
   return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};
+}
+
+/// Case folded and without the accents of Latin letters. `text` is valid UTF-8.
+std::string folded(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+                          UTF8PROC_CASEFOLD);
 }
 
 }  // namespace
@@ -187,6 +190,10 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
@@ -199,6 +206,16 @@ std::string ascii_lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
+}
+
+std::string lower_composed(std::string_view text) {
+  std::string lower;
+  lower.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); at += code_point_length(text.substr(at))) {
+    const auto point = static_cast<utf8proc_int32_t>(decode_code_point(text.substr(at)));
+    append_utf8(lower, static_cast<char32_t>(utf8proc_tolower(point)));
+  }
+  return mapped(lower, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {

@@ -41,12 +41,19 @@ std::size_t display_width(std::string_view text);
 
 std::string_view trim(std::string_view text);
 std::string ascii_lower(std::string_view text);
+/// Every letter in lower case, accents composed (NFC): one spelling of a name. Nothing is folded
+/// together that is spelt differently: "ß" stays. `text` is valid UTF-8.
+std::string lower_composed(std::string_view text);
+
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b);
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_alnum(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Whether `text` is made of digits, of one at least.
+bool is_digits(std::string_view text);
 
 /// `text` cut at a word's end so that at most `max_code_points` are left, with an ellipsis if cut.
 std::string shortened(std::string_view text, std::size_t max_code_points);
