@@ -67,8 +67,6 @@ std::optional<std::string> web_form(std::string_view url) {
     if (colon == url.npos || !is_git_host(host)) return std::nullopt;
     return "https://" + host + "/" + std::string(url.substr(colon + 1));
   }
-  const char first = url.empty() ? '\0' : url[0];
-  if (first == 'h' || first == 'H' || first == 'm' || first == 'M') return std::nullopt;
   const std::optional<UrlParts> parts = split_url(url);
   if (!parts) return std::nullopt;
   const std::string scheme = ascii_lower(parts->scheme);

@@ -21,15 +21,6 @@ constexpr std::string_view https_domains[] = {
 };
 static_assert(std::ranges::is_sorted(https_domains));
 
-/// None if `url` has another scheme than http and https, or no host.
-std::optional<UrlParts> split_web_url(std::string_view url) {
-  std::optional<UrlParts> parts = split_url(url);
-  if (!parts || parts->host.empty()) return std::nullopt;
-  const bool is_web = equal_ignoring_ascii_case(parts->scheme, "https") ||
-                      equal_ignoring_ascii_case(parts->scheme, "http");
-  return is_web ? parts : std::nullopt;
-}
-
 /// The rules of the site that the page is of, whichever of its hosts it is on.
 ParameterRules rules_for(const WebAddress& address, const std::optional<KnownPage>& page) {
   const std::string_view identity = page ? std::string_view(page->identity) : address.host;
@@ -66,6 +57,9 @@ void append_query(std::string& identity, const WebAddress& address, const Parame
 
 std::string web_identity(const UrlParts& parts) {
   const WebAddress address(parts);
+  if (const std::optional<std::string> target = redirect_target(address, parts)) {
+    return url_identity(*target);
+  }
   const std::optional<KnownPage> page = known_page(address);
   std::string identity = "//";
   if (page) {
@@ -142,11 +136,10 @@ std::string with_changes(const UrlParts& parts, std::string_view new_host, bool 
 
 /// One step towards the form to publish; `url` itself where there is none left.
 std::string mended(const std::string& url) {
-  if (std::optional<std::string> target = redirect_target(url)) return *target;
-  if (std::optional<std::string> web = web_form(url)) return *web;
   const std::optional<UrlParts> parts = split_web_url(url);
-  if (!parts) return url;
+  if (!parts) return web_form(url).value_or(url);
   const WebAddress address(*parts);
+  if (std::optional<std::string> target = redirect_target(address, *parts)) return *target;
   const std::optional<KnownPage> page = known_page(address);
   const ParameterRules rules = rules_for(address, page);
   if (page && !page->canonical.empty()) {
@@ -171,10 +164,9 @@ std::string mended(const std::string& url) {
 }  // namespace
 
 std::string url_identity(std::string_view url) {
-  if (const std::optional<std::string> target = redirect_target(url)) return url_identity(*target);
+  if (const std::optional<UrlParts> parts = split_web_url(url)) return web_identity(*parts);
   if (const std::optional<std::string> web = web_form(url)) return url_identity(*web);
   if (url.starts_with("//")) return url_identity("https:" + std::string(url));
-  if (const std::optional<UrlParts> parts = split_web_url(url)) return web_identity(*parts);
   return other_identity(url);
 }
 

@@ -170,6 +170,14 @@ std::string international_host(std::string_view host) {
 
 }  // namespace
 
+std::optional<UrlParts> split_web_url(std::string_view url) {
+  std::optional<UrlParts> parts = split_url(url);
+  if (!parts || parts->host.empty()) return std::nullopt;
+  const bool is_web = equal_ignoring_ascii_case(parts->scheme, "https") ||
+                      equal_ignoring_ascii_case(parts->scheme, "http");
+  return is_web ? parts : std::nullopt;
+}
+
 std::string normal_host(std::string_view host) {
   const bool is_plain =
       std::ranges::all_of(host,

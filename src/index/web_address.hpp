@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ struct QueryParameter {
 /// The views point into the address itself and into the text that was read, which outlives it.
 class WebAddress {
  public:
-  /// `parts` has an authority.
+  /// `parts` are those of an http(s) URL.
   explicit WebAddress(const UrlParts& parts);
   WebAddress(const WebAddress&) = delete;
   WebAddress& operator=(const WebAddress&) = delete;
@@ -54,6 +55,9 @@ class WebAddress {
   std::array<std::string_view, most_segments> segments_;
   std::size_t segment_count_ = 0;
 };
+
+/// The parts of an http(s) URL; none if `url` has another scheme, or no host.
+std::optional<UrlParts> split_web_url(std::string_view url);
 
 /// Lower case, in Unicode, without a final dot and without "www.": "WWW.XN--MGBH0FB.example." is
 /// "مثال.example". A host that makes no sense stays as it is.

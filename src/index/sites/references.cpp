@@ -20,6 +20,17 @@ std::string article_name(std::string_view title, bool has_capital) {
   return name;
 }
 
+/// "en.m.wikipedia.org" -> "en.wikipedia.org", "m.wikidata.org" -> "wikidata.org".
+std::string desktop_host(std::string_view host) {
+  const std::size_t dot = host.rfind('.', host.rfind('.') - 1);
+  if (dot == host.npos) return std::string(host);
+  std::string_view language = host.substr(0, dot);
+  while (language == "m" || language.ends_with(".m")) {
+    language.remove_suffix(language.size() > 1 ? 2 : 1);
+  }
+  return std::string(language).append(host.substr(language.empty() ? dot + 1 : dot));
+}
+
 bool is_file_id(std::string_view text) {
   return std::ranges::all_of(text,
                              [](char c) { return is_ascii_alnum(c) || c == '-' || c == '_'; });
@@ -34,18 +45,9 @@ bool is_product(std::string_view text) {
 }  // namespace
 
 std::optional<KnownPage> wikimedia_page(const WebAddress& address) {
-  std::string host = address.host;
-  bool is_mobile = false;
-  // "en.m.wikipedia.org", "m.wikidata.org"
-  if (host.starts_with("m.")) {
-    host.erase(0, 2);
-    is_mobile = true;
-  } else if (const std::size_t m = host.find(".m."); m != host.npos) {
-    host.erase(m, 2);
-    is_mobile = true;
-  }
+  const std::string host = desktop_host(address.host);
   KnownPage page{.identity = host + address.path, .has_query = true};
-  if (is_mobile) page.canonical_host = host;
+  if (host != address.host) page.canonical_host = host;
   constexpr std::string_view articles = "/wiki/";
   if (address.path.size() > articles.size() && address.path.starts_with(articles)) {
     const std::string_view title = std::string_view(address.path).substr(articles.size());
