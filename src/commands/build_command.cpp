@@ -80,6 +80,7 @@ ExitStatus build(const BuildOptions& options, const std::string& site, const std
   Result<Plan> plan = plan_site(sources->files,
                                 {.base_url = options.base_url,
                                  .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
+                                 .today = latest_today(),
                                  .cache = &sources->cache,
                                  .profile = &profile},
                                 workers);
