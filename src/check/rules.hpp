@@ -12,6 +12,7 @@
 #include "index/archive.hpp"
 #include "model/config.hpp"
 #include "support/date.hpp"
+#include "support/workers.hpp"
 
 namespace tokensite {
 
@@ -27,6 +28,7 @@ struct CheckInput {
   const Config& config;
   const LeftOut& left_out;
   std::optional<Date> today;  ///< none: no date is in the future
+  Workers& workers;
 };
 
 /// Runs all rules. Their order is of no account: reports are sorted by place.
@@ -52,6 +54,10 @@ void check_dates_have_come(const Archive& archive, const Date& today, Diagnostic
 // tldr_rules.cpp
 void check_tldr_is_whole(const Archive& archive, const Config& config, Diagnostics& diagnostics);
 void check_tldr_has_items(const Archive& archive, const Config& config, Diagnostics& diagnostics);
+
+// link_rules.cpp
+void check_links_are_new(const CheckInput& input, Diagnostics& diagnostics);
+void check_link_forms(const CheckInput& input, Diagnostics& diagnostics);
 
 // tag_rules.cpp
 void check_tags_are_known(const Archive& archive, const Config& config, Diagnostics& diagnostics);

@@ -36,8 +36,12 @@ class Checker {
   /// Everything that is found, whether the files are as they are, as they were, or as they might
   /// be.
   Result<Plan> check_files(FilesPointer files) {
-    Result<Plan> plan = plan_site(
-        std::move(files), {.today = latest_today(), .cache = &sources_->cache}, workers_);
+    Result<Plan> plan =
+        plan_site(std::move(files),
+                  {.drafts = options_.drafts ? Drafts::include : Drafts::leave_out,
+                   .today = latest_today(),
+                   .cache = &sources_->cache},
+                  workers_);
     if (plan && options_.strict) raise_warnings(*plan);
     return plan;
   }

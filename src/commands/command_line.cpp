@@ -99,6 +99,7 @@ void add_check(CLI::App& app, CheckOptions& options, Action& action) {
   CLI::App& check = *app.add_subcommand("check", "Report every fault of the site");
   add_site_option(check, options.site);
   add_report_format_option(check, options.format);
+  check.add_flag("--drafts", options.drafts, "Look at drafts as if they were published");
   add_strict_option(check, options.strict);
   CLI::Option* fix = check.add_flag("--fix", options.fix, "Apply the fixes that are sure");
   check.add_flag("--dry-run", options.dry_run, "With --fix: show them as a diff, write nothing")

@@ -26,6 +26,7 @@ enum class ReportFormat { text, json, sarif, github };
 struct CheckOptions {
   std::string site;
   ReportFormat format = ReportFormat::text;
+  bool drafts = false;
   bool strict = false;   ///< warnings are errors
   bool fix = false;      ///< apply the sure fixes first
   bool dry_run = false;  ///< show them instead

@@ -126,8 +126,8 @@ std::optional<Edition> parse_edition(const Sources& sources, FileId file, const 
     edition.title_span = title->span;
   }
   if (fields.find("date") == nullptr) fields.report_missing("date");
-  const auto date = fields.date("date").value_or(SpannedDate{.date = {.year = 1970, .month = 1},
-                                                             .span = {.file = file}});
+  const auto date = fields.date("date").value_or(
+      SpannedDate{.date = {.year = 1970, .month = 1}, .span = {.file = file}});
   edition.date = date.date;
   edition.date_span = date.span;
   if (const auto subtitle = fields.text("subtitle")) edition.subtitle = subtitle->text;

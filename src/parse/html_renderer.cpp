@@ -349,9 +349,22 @@ Span HtmlRenderer::place_of(const char* begin, std::size_t size) const {
   return place;
 }
 
+Span HtmlRenderer::place_of(const MD_ATTRIBUTE& target, std::string_view written) const {
+  const Span place = place_of(target);
+  if (place.begin < place.end || written.empty()) return place;
+  constexpr std::size_t farthest = 4000;  // bytes; a link's text isn't longer
+  const std::size_t from = last_text_.end - where_.begin;
+  const std::string_view ahead = markdown_.substr(from, farthest);
+  for (const std::string_view opening : {"(", "(<", "<"}) {
+    const std::size_t at = ahead.find(fmt::format("{}{}", opening, written));
+    if (at != ahead.npos) return place_of(ahead.data() + at + opening.size(), written.size());
+  }
+  return place;
+}
+
 void HtmlRenderer::add_target(std::string_view attribute, const MD_ATTRIBUTE& target) {
   const std::string written = decoded(target);
-  const Span place = place_of(target);
+  const Span place = place_of(target, written);
   const TargetKind kind = kind_of(written);
   if (kind == TargetKind::unsafe) {
     diagnostics_.push_back(

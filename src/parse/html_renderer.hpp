@@ -42,6 +42,9 @@ class HtmlRenderer {
   /// destinations with escapes or entities, which are copies (and have an empty span).
   Span place_of(const MD_ATTRIBUTE& attribute) const;
   Span place_of(const char* begin, std::size_t size) const;
+  /// The same, of a copy: where what is `written` comes next in the source, if it is literally
+  /// there.
+  Span place_of(const MD_ATTRIBUTE& target, std::string_view written) const;
   void open_link(const MD_SPAN_A_DETAIL& link);
   void close_link();
   void open_image(const MD_SPAN_IMG_DETAIL& image);

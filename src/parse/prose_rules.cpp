@@ -268,7 +268,8 @@ void check_html(const Prose& prose, Diagnostics& diagnostics) {
   std::size_t first = text.npos;
   std::size_t count = 0;
   for (std::size_t at = prose.find("<", 0); at != text.npos; at = prose.find("<", at + 1)) {
-    if (is_html(text.substr(at)) && count++ == 0) first = at;
+    const bool is_escaped = at > 0 && text[at - 1] == '\\';
+    if (!is_escaped && is_html(text.substr(at)) && count++ == 0) first = at;
   }
   if (count == 0) return;
   const bool is_comment = text.substr(first).starts_with("<!--");

@@ -232,7 +232,8 @@ Result<Next> check(PlanState& state) {
   const CheckInput input{.archive = state.archive,
                          .config = *state.config,
                          .left_out = state.left_out,
-                         .today = state.options.today};
+                         .today = state.options.today,
+                         .workers = state.workers};
   check_archive(input, state.diagnostics);
   return Next::go_on;
 }
