@@ -58,6 +58,19 @@ Date latest_today() {
           .day = static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
+int days_between(const Date& from, const Date& to) {
+  const auto days = std::chrono::sys_days(to_chrono(to)) - std::chrono::sys_days(to_chrono(from));
+  return static_cast<int>(days.count());
+}
+
+Date utc_today() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day day(now);
+  return {.year = static_cast<int>(day.year()),
+          .month = static_cast<int>(static_cast<unsigned>(day.month())),
+          .day = static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
 int weekday(const Date& date) {
   const std::chrono::weekday day{std::chrono::sys_days(to_chrono(date))};
   return static_cast<int>(day.c_encoding());

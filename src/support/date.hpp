@@ -25,6 +25,12 @@ std::string to_iso(const Date& date);
 /// everywhere.
 Date latest_today();
 
+/// How many days `to` comes after `from`; negative if before. Both days are known.
+int days_between(const Date& from, const Date& to);
+
+/// The day in UTC, now.
+Date utc_today();
+
 /// 0 = Sunday, 6 = Saturday. `date.day` is known.
 int weekday(const Date& date);
 

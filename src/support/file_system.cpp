@@ -39,6 +39,11 @@ Result<std::vector<FileEntry>> DiskFiles::list(std::string_view directory) const
   return entries;
 }
 
+bool DiskFiles::has(std::string_view path) const {
+  const TreeEntry* entry = scan_.find(path);
+  return entry != nullptr && entry->kind == TreeEntryKind::file;
+}
+
 Result<std::string> DiskFiles::read(std::string_view path) const {
   return root_.read(std::string(path));
 }
@@ -60,6 +65,8 @@ Result<std::vector<FileEntry>> MemoryFiles::list(std::string_view directory) con
   std::ranges::sort(entries);
   return entries;
 }
+
+bool MemoryFiles::has(std::string_view path) const { return files_.contains(path); }
 
 Result<std::string> MemoryFiles::read(std::string_view path) const {
   const auto found = files_.find(path);

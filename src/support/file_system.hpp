@@ -44,6 +44,9 @@ class FileSystem {
   /// Symbolic links are listed and never followed. Sockets, devices and the like are left out.
   virtual Result<std::vector<FileEntry>> list(std::string_view directory) const = 0;
 
+  /// Whether there is a file at `path`, symbolic links apart.
+  virtual bool has(std::string_view path) const = 0;
+
   /// The whole file. Safe to call from many threads.
   virtual Result<std::string> read(std::string_view path) const = 0;
 };
@@ -53,6 +56,7 @@ class DiskFiles final : public FileSystem {
  public:
   DiskFiles(Folder root, TreeScan scan) : root_(std::move(root)), scan_(std::move(scan)) {}
   Result<std::vector<FileEntry>> list(std::string_view directory) const override;
+  bool has(std::string_view path) const override;
   Result<std::string> read(std::string_view path) const override;
   const TreeScan& scan() const { return scan_; }
 
@@ -69,6 +73,7 @@ class MemoryFiles final : public FileSystem {
   explicit MemoryFiles(std::map<std::string, std::string, std::less<>> files,
                        std::vector<std::string> links = {});
   Result<std::vector<FileEntry>> list(std::string_view directory) const override;
+  bool has(std::string_view path) const override;
   Result<std::string> read(std::string_view path) const override;
 
  private:

@@ -4,6 +4,7 @@
 #ifdef __SSE2__
 #define RAPIDJSON_SSE2
 #endif
+#include <rapidjson/document.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
@@ -82,6 +83,25 @@ JsonWriter& JsonWriter::member(std::string_view name, std::int64_t value) {
 
 std::string JsonWriter::take() const {
   return {state_->buffer.GetString(), state_->buffer.GetSize()};
+}
+
+std::optional<std::string> json_text_at(std::string_view json,
+                                        std::initializer_list<std::string_view> keys) {
+  rapidjson::Document document;
+  // Iteratively: a million brackets must not be a million calls.
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
+      json.data(), json.size());
+  if (document.HasParseError()) return std::nullopt;
+  const rapidjson::Value* value = &document;
+  for (const std::string_view key : keys) {
+    if (!value->IsObject()) return std::nullopt;
+    const auto member = value->FindMember(rapidjson::Value(
+        rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size()))));
+    if (member == value->MemberEnd()) return std::nullopt;
+    value = &member->value;
+  }
+  if (!value->IsString()) return std::nullopt;
+  return std::string(value->GetString(), value->GetStringLength());
 }
 
 std::string json_for_html(std::string json) {

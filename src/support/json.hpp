@@ -1,8 +1,10 @@
-// JSON, written front to back: the order of keys is the order of calls.
+// JSON, written front to back: the order of keys is the order of calls. And single values read.
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +41,11 @@ class JsonWriter {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// The text under a path of keys in an object of objects; none if `json` isn't JSON, or has no text
+/// there. For answers of other people's programs.
+std::optional<std::string> json_text_at(std::string_view json,
+                                        std::initializer_list<std::string_view> keys);
 
 /// `json` made safe inside of an HTML <script> element: no `<` is left in it.
 std::string json_for_html(std::string json);

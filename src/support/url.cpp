@@ -145,6 +145,28 @@ std::string percent_encoded_path(std::string_view path) {
   return encoded;
 }
 
+std::string request_url(std::string_view url) {
+  const std::optional<UrlParts> parts = split_url(url);
+  if (!parts) return std::string(url);
+  constexpr std::string_view allowed = "-._~:/?#@!$&'()*+,;=%";
+  std::string request = ascii_lower(parts->scheme) + "://";
+  if (!parts->userinfo.empty()) request.append(parts->userinfo) += '@';
+  request += ascii_lower(parts->host);
+  if (!parts->port.empty()) (request += ':').append(parts->port);
+  const auto append = [&](std::string_view text) {
+    for (const char c : text) {
+      if (is_ascii_alnum(c) || allowed.find(c) != allowed.npos) {
+        request += c;
+      } else {
+        request += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      }
+    }
+  };
+  append(parts->path.empty() ? "/" : parts->path);
+  if (!parts->query.empty()) append("?"), append(parts->query);
+  return request;
+}
+
 std::string percent_decoded(std::string_view text) {
   std::string decoded;
   decoded.reserve(text.size());

@@ -37,6 +37,11 @@ std::string display_host(std::string_view url);
 /// Percent-encodes what may not stand in a path of a URL (RFC 3986 `pchar` and the slash may).
 std::string percent_encoded_path(std::string_view path);
 
+/// What a client asks a server for: `url` (which has a host) without its fragment, scheme and host
+/// in lower case, a path at least "/", and what may not stand in a URL percent-encoded. The host
+/// stays as it is if it isn't ASCII: encoding that is the resolver's part.
+std::string request_url(std::string_view url);
+
 /// "%C3%A9" -> "é"; a malformed escape stays as it is.
 std::string percent_decoded(std::string_view text);
 

@@ -3,6 +3,7 @@
 
 #include "support/date.hpp"
 #include "support/hash.hpp"
+#include "support/json.hpp"
 #include "support/spelling.hpp"
 #include "support/workers.hpp"
 #include "tests/support/catch.hpp"
@@ -22,6 +23,9 @@ TEST_CASE("date: days and months of the calendar are read, nothing else") {
   }
   CHECK(to_iso(*parse_date("2026-06")) == "2026-06");
   CHECK(weekday(*parse_date("2026-06-17")) == 3);  // a Wednesday
+  CHECK(days_between(*parse_date("2024-02-28"), *parse_date("2024-03-01")) == 2);
+  CHECK(days_between(*parse_date("2026-01-01"), *parse_date("2025-12-31")) == -1);
+  CHECK(utc_today() > Date{.year = 2025, .month = 1, .day = 1});
 }
 
 TEST_CASE("spelling: the nearest word is offered only where it is a slip") {
@@ -46,6 +50,16 @@ TEST_CASE("spelling: a single slip is one that only one word is near to") {
   CHECK_FALSE(is_single_slip("subtitle", keys));
   CHECK_FALSE(is_single_slip("", keys));
   CHECK_FALSE(is_single_slip("x", {"y"}));
+}
+
+TEST_CASE("json: a text is found by its path, and nothing else is") {
+  const std::string_view json = R"({"a": {"b": {"url": "x\u00e9", "n": 1}}, "c": []})";
+  CHECK(json_text_at(json, {"a", "b", "url"}) == "xé");
+  CHECK_FALSE(json_text_at(json, {"a", "b", "n"}));
+  CHECK_FALSE(json_text_at(json, {"a", "url"}));
+  CHECK_FALSE(json_text_at(json, {"c", "b"}));
+  CHECK_FALSE(json_text_at("<html>", {"a"}));
+  CHECK_FALSE(json_text_at(std::string(1'000'000, '['), {"a"}));
 }
 
 TEST_CASE("hash: ingredients can't run into each other") {

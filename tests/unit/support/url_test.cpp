@@ -63,5 +63,15 @@ TEST_CASE("url: paths are encoded for addresses, and decoded") {
   CHECK(percent_decoded("%zz%2") == "%zz%2");
 }
 
+TEST_CASE("url: what is asked of a server has no fragment and nothing that needs escaping") {
+  CHECK(request_url("HTTPS://Example.ORG") == "https://example.org/");
+  CHECK(request_url("https://x.org/a b?c=\"é\"&d=%20#top") ==
+        "https://x.org/a%20b?c=%22%C3%A9%22&d=%20");
+  CHECK(request_url("https://x.org?q=1") == "https://x.org/?q=1");
+  CHECK(request_url("http://[::1]:8080/a[1]") == "http://[::1]:8080/a%5B1%5D");
+  CHECK(request_url("https://例え.jp/パス") == "https://例え.jp/%E3%83%91%E3%82%B9");
+  CHECK(request_url(request_url("https://x.org/%zz|")) == "https://x.org/%zz%7C");
+}
+
 }  // namespace
 }  // namespace tokensite
