@@ -6,6 +6,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/fix_files.hpp"
+#include "commands/link_check.hpp"
 #include "commands/repository_folder.hpp"
 #include "commands/since_scope.hpp"
 #include "commands/site_folder.hpp"
@@ -23,12 +24,14 @@ class Checker {
       : options_(options), site_(std::move(site)), workers_(jobs_or_default(0)) {}
 
   ExitStatus run() {
-    for (const auto step : {&Checker::check_site, &Checker::find_scope, &Checker::fix}) {
+    for (const auto step :
+         {&Checker::check_site, &Checker::ask_links, &Checker::find_scope, &Checker::fix}) {
       const Result<Done> done = (this->*step)();
       if (!done) return world_failed(done.error());
     }
     if (scope_) narrow_report();
     print_report();
+    if (link_status_ != ExitStatus::fine) return link_status_;
     return plan_->summary.errors > 0 ? ExitStatus::content_has_errors : ExitStatus::fine;
   }
 
@@ -36,14 +39,21 @@ class Checker {
   /// Everything that is found, whether the files are as they are, as they were, or as they might
   /// be.
   Result<Plan> check_files(FilesPointer files) {
-    Result<Plan> plan =
-        plan_site(std::move(files),
-                  {.drafts = options_.drafts ? Drafts::include : Drafts::leave_out,
-                   .today = latest_today(),
-                   .cache = &sources_->cache},
-                  workers_);
-    if (plan && options_.strict) raise_warnings(*plan);
+    Result<Plan> plan = plan_site(
+        std::move(files),
+        {.drafts = options_.drafts ? Drafts::include : Drafts::leave_out,
+         .external_links = options_.links ? ExternalLinks::list : ExternalLinks::leave_out,
+         .today = latest_today(),
+         .cache = &sources_->cache},
+        workers_);
+    if (plan) complete(*plan);
     return plan;
+  }
+
+  /// Adds what is known of links, and goes by the strictness that was asked for.
+  void complete(Plan& plan) const {
+    if (lock_) add_link_diagnostics(plan, *lock_);
+    if (options_.strict) raise_warnings(plan);
   }
 
   Result<Done> check_site() {
@@ -55,6 +65,16 @@ class Checker {
     if (!plan) return plan.error();
     plan_ = std::move(*plan);
     save_sources(*sources_, *plan_);
+    return Done{};
+  }
+
+  /// Once: what is checked again later is held against what is known by then.
+  Result<Done> ask_links() {
+    if (!options_.links) return Done{};
+    ExternalLinkCheck check = check_external_links(site_, *plan_);
+    link_status_ = check.status;
+    lock_ = std::move(check.lock);
+    complete(*plan_);
     return Done{};
   }
 
@@ -120,6 +140,8 @@ class Checker {
   Workers workers_;
   std::optional<SiteSources> sources_;
   std::optional<Plan> plan_;
+  std::optional<LinkLock> lock_;  ///< what is known of links, once they were asked for
+  ExitStatus link_status_ = ExitStatus::fine;
   std::optional<SinceScope> scope_;
   std::string notes_;  ///< for the end of the summary line
 };

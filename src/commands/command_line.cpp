@@ -104,6 +104,8 @@ void add_check(CLI::App& app, CheckOptions& options, Action& action) {
   CLI::Option* fix = check.add_flag("--fix", options.fix, "Apply the fixes that are sure");
   check.add_flag("--dry-run", options.dry_run, "With --fix: show them as a diff, write nothing")
       ->needs(fix);
+  check.add_flag("--links", options.links,
+                 "Ask for the links to elsewhere that are due; keep the answers in links.lock");
   check
       .add_option("--since", options.since,
                   "Report only what concerns files that changed since a git revision")

@@ -31,6 +31,7 @@ struct CheckOptions {
   bool fix = false;      ///< apply the sure fixes first
   bool dry_run = false;  ///< show them instead
   std::string since{};   ///< a git revision: report only what concerns the changes since; or empty
+  bool links = false;  ///< ask the network for the links that are due
 };
 ExitStatus run_check(const CheckOptions& options);
 

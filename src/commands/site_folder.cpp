@@ -20,10 +20,7 @@ bool is_set(const char* variable) {
   return value != nullptr && *value != '\0';
 }
 
-Colour colour_of_stderr() {
-  const bool is_wanted = ::isatty(STDERR_FILENO) == 1 && !is_set("NO_COLOR") && !is_set("CI");
-  return is_wanted ? Colour::always : Colour::never;
-}
+Colour colour_of_stderr() { return shows_progress() ? Colour::always : Colour::never; }
 
 }  // namespace
 
@@ -48,7 +45,8 @@ Result<SiteSources> open_sources(const std::string& site, Workers& workers, Prof
   profile.end("open the cache");
   Result<Folder> root = Folder::open(site);
   if (!root) return root.error();
-  const TreeRoots roots{.folders = {"content", "static", "themes"}, .files = {"tokensite.yml"}};
+  const TreeRoots roots{.folders = {"content", "static", "themes"},
+                        .files = {"tokensite.yml", "links.lock"}};
   Result<TreeScan> scan = scan_tree(*root, roots, sources.cache.tree(), workers);
   if (!scan) return scan.error();
   sources.files = std::make_shared<DiskFiles>(std::move(*root), std::move(*scan));
@@ -68,6 +66,10 @@ unsigned jobs_or_default(unsigned jobs) {
   if (jobs > 0) return jobs;
   const unsigned cores = std::thread::hardware_concurrency();
   return cores == 0 ? 1 : cores;
+}
+
+bool shows_progress() {
+  return ::isatty(STDERR_FILENO) == 1 && !is_set("NO_COLOR") && !is_set("CI");
 }
 
 void print_diagnostics(const Plan& plan) {

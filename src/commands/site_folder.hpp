@@ -28,6 +28,9 @@ void save_sources(const SiteSources& sources, const Plan& plan);
 
 unsigned jobs_or_default(unsigned jobs);
 
+/// Whether standard error is a terminal that wants colours and progress bars.
+bool shows_progress();
+
 /// Prints the diagnostics to standard error, in colour on a terminal.
 void print_diagnostics(const Plan& plan);
 

@@ -41,6 +41,16 @@ struct VocabularyTag {
 
 enum class RawHtml { escape, allow };
 
+/// Whether `check --links` connects to addresses that only some can reach.
+enum class PrivateAddresses { refuse, allow };
+
+/// How links to elsewhere are checked.
+struct LinkSettings {
+  PrivateAddresses private_addresses = PrivateAddresses::refuse;
+  /// What is asked for archived copies: an API like the Wayback Machine's; empty: nobody.
+  std::string archive = "https://archive.org/wayback/available";
+};
+
 struct Rules {
   std::map<Code, Level> levels;
   std::optional<Level> everything_else;  ///< `"*"`
@@ -61,6 +71,7 @@ struct Config {
   std::vector<Section> sections;
   std::vector<VocabularyTag> tags;
   bool has_vocabulary = false;
+  LinkSettings links;
   Rules rules;
   Span language_span;
 };

@@ -226,6 +226,39 @@ void parse_feed_id(Fields& site, Config& config, Span top, BaseUrl base_url,
   config.feed_id = id->text;
 }
 
+LinkSettings parse_link_settings(Fields& site, Diagnostics& diagnostics) {
+  LinkSettings settings;
+  const YamlNode* node = site.find("links");
+  if (node == nullptr) return settings;
+  Fields fields(site.document(), *node, "`links`", diagnostics);
+  if (const auto written = fields.text("private")) {
+    if (written->text == "allow") settings.private_addresses = PrivateAddresses::allow;
+    if (written->text != "allow" && written->text != "refuse") {
+      diagnostics.push_back(
+          {.code = Code::bad_value,
+           .span = written->span,
+           .message = fmt::format("`{}` is no way to treat private addresses", written->text),
+           .help = "write `refuse` or `allow`"});
+    }
+  }
+  if (const auto written = fields.text("archive")) {
+    const bool is_web = ascii_lower(written->text).starts_with("http");
+    if (written->text == "off") {
+      settings.archive.clear();
+    } else if (!is_web || url_fault(written->text)) {
+      diagnostics.push_back(
+          {.code = Code::bad_value,
+           .span = written->span,
+           .message = fmt::format("`{}` is no address of an archive", written->text),
+           .help = "write `off`, or the https address of an API like archive.org's"});
+    } else {
+      settings.archive = written->text;
+    }
+  }
+  fields.finish();
+  return settings;
+}
+
 void parse_cname(Fields& site, Config& config, Diagnostics& diagnostics) {
   const std::optional<Spanned> host = site.text("cname");
   if (!host) return;
@@ -298,6 +331,7 @@ std::optional<Config> parse_config(const Sources& sources, FileId file, Diagnost
   }
   config.has_vocabulary = site.find("tags") != nullptr;
   config.tags = parse_tags(site, diagnostics);
+  config.links = parse_link_settings(site, diagnostics);
   config.rules = parse_rules(site, diagnostics);
   site.finish();
   if (config.sections.empty()) return std::nullopt;

@@ -345,22 +345,35 @@ Result<Next> check_outputs(PlanState& state) {
   return Next::go_on;
 }
 
-Plan finish(PlanState state) {
-  if (state.config) apply_rules(state.diagnostics, state.config->rules);
-  for (Diagnostic& diagnostic : state.diagnostics) {
+void add_diagnostics(Plan& plan, Diagnostics found) {
+  apply_rules(found, plan.rules);
+  for (Diagnostic& diagnostic : found) {
     // A value of a megabyte that is quoted in a message would bury it.
     diagnostic.message = shortened(diagnostic.message, longest_message);
     if (diagnostic.help) diagnostic.help = shortened(*diagnostic.help, longest_message);
+    plan.diagnostics.push_back(std::move(diagnostic));
   }
-  sort_by_place(state.diagnostics, *state.sources);
-  state.summary.errors = count_of(state.diagnostics, Severity::error);
-  state.summary.warnings = count_of(state.diagnostics, Severity::warning);
+  sort_by_place(plan.diagnostics, *plan.sources);
+  plan.summary.errors = count_of(plan.diagnostics, Severity::error);
+  plan.summary.warnings = count_of(plan.diagnostics, Severity::warning);
+}
+
+Plan finish(PlanState state) {
   Plan plan{.sources = state.sources,
-            .diagnostics = std::move(state.diagnostics),
+            .diagnostics = {},
             .summary = state.summary,
             .outputs = {},
             .site = std::move(state.site),
-            .parsed = std::move(state.parsed)};
+            .parsed = std::move(state.parsed),
+            .links = {.lock = std::move(state.lock), .links = std::move(state.links)},
+            .rules = {}};
+  if (state.config) {
+    plan.rules = state.config->rules;
+    plan.links.settings = state.config->links;
+    plan.links.site_url = state.config->base_url;
+    plan.links.language = state.config->language;
+  }
+  add_diagnostics(plan, std::move(state.diagnostics));
   if (plan.summary.errors > 0) return plan;
   for (PlannedOutput& planned : state.outputs) plan.outputs.push_back(std::move(planned.output));
   return plan;

@@ -44,6 +44,8 @@ struct PlanState {
   std::vector<PlannedOutput> outputs{};
   std::shared_ptr<const void> site{};
   ParsedSources parsed{};
+  LinkLock lock{};
+  SiteLinks links{};
   Summary summary{};
 };
 
@@ -52,6 +54,7 @@ using Pass = Result<Next> (*)(PlanState&);
 
 Result<Next> read_config(PlanState& state);
 Result<Next> read_theme(PlanState& state);
+Result<Next> read_lock(PlanState& state);
 Result<Next> list_files(PlanState& state);
 Result<Next> parse_documents(PlanState& state);
 Result<Next> assemble(PlanState& state);

@@ -13,6 +13,7 @@ Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOption
       {"read the config", read_config},
       // From here on there is a config, good enough to judge the rest by.
       {"read the theme", read_theme},
+      {"read what is known of links", read_lock},
       {"list the files", list_files},
       {"parse the documents", parse_documents},
       {"assemble the archive", assemble},

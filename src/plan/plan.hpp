@@ -14,6 +14,9 @@
 #include "diagnostics/diagnostic.hpp"
 #include "diagnostics/report.hpp"
 #include "diagnostics/sources.hpp"
+#include "links/link_record.hpp"
+#include "links/site_links.hpp"
+#include "model/config.hpp"
 #include "plan/output.hpp"
 #include "support/date.hpp"
 #include "support/file_system.hpp"
@@ -24,11 +27,13 @@
 namespace tokensite {
 
 enum class Drafts { leave_out, include };
+enum class ExternalLinks { leave_out, list };
 
 struct PlanOptions {
   std::string
       base_url;  ///< in place of the one in tokensite.yml, if not empty; a valid http(s) URL
   Drafts drafts = Drafts::leave_out;
+  ExternalLinks external_links = ExternalLinks::leave_out;
   /// Dates after this day are in the future; none: nobody asks.
   std::optional<Date> today{};
   const SourceCache* cache = nullptr;  ///< what is known of the sources from before, if anything
@@ -47,6 +52,15 @@ struct ParsedSources {
   std::vector<Read> read;  ///< the files whose contents were not known before
 };
 
+/// What `check --links` works with.
+struct PlannedLinks {
+  LinkLock lock;    ///< what links.lock says
+  SiteLinks links;  ///< drafts' too: before it is sent is when an edition's links matter most
+  LinkSettings settings;
+  std::string site_url;
+  std::string language;
+};
+
 struct Plan {
   /// What the diagnostics' spans point into. Shared with the outputs.
   std::shared_ptr<const Sources> sources;
@@ -57,10 +71,15 @@ struct Plan {
   /// What the outputs are rendered from; they live no longer.
   std::shared_ptr<const void> site;
   ParsedSources parsed;
+  PlannedLinks links;  ///< only if asked for
+  Rules rules;         ///< applied to the diagnostics
 };
 
 /// Makes errors of all warnings. With any, there are no outputs.
 void raise_warnings(Plan& plan);
+
+/// Adds what was found later, under the same rules, in its place; counts anew.
+void add_diagnostics(Plan& plan, Diagnostics found);
 
 /// Fails only where the disk does.
 Result<Plan> plan_site(std::shared_ptr<const FileSystem> files, const PlanOptions& options,

@@ -112,6 +112,12 @@ void leave_out(PlanState& state, const ItemFile& file, const Item& item) {
   for (const Spanned& tag : item.tags) state.left_out.draft_tags.push_back(tag.text);
 }
 
+/// Notes a document's links to elsewhere, draft or not.
+template <class... Document>
+void list_links(PlanState& state, const Document&... document) {
+  if (state.options.external_links == ExternalLinks::list) add_links(state.links, document...);
+}
+
 /// Takes one edition's documents off the list, in the order of `documents_of`.
 void collect_edition(PlanState& state, EditionFolder& folder,
                      std::vector<Document>::iterator& next) {
@@ -126,6 +132,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
   }
   Edition& edition = entry.edition;
   const bool is_left_out = is_readable && edition.draft && !with_drafts;
+  list_links(state, entry.edition);
   edition.folder = folder.path;
   edition.folder_number = folder.number;
   edition.attachments = std::move(folder.attachments);
@@ -135,6 +142,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
     Item* item = std::get_if<Item>(&(next++)->parsed);
     const bool is_wanted = item == nullptr || !item->draft || with_drafts;
     if (is_wanted) ++edition.item_files[file.section];
+    if (item != nullptr) list_links(state, *item, edition.date);
     if (item != nullptr && (!is_wanted || is_left_out)) leave_out(state, file, *item);
     if (item == nullptr || !is_wanted) continue;
     item->path = state.sources->path(file.file.id);
@@ -209,6 +217,7 @@ Result<Next> parse_documents(PlanState& state) {
   for (const PageFile& file : state.inventory.pages) {
     Page* page = std::get_if<Page>(&(next++)->parsed);
     if (page == nullptr) continue;
+    list_links(state, *page);
     if (page->draft && !with_drafts) {
       state.left_out.drafts.push_back(state.sources->path(file.file.id));
       continue;
@@ -240,9 +249,8 @@ Result<Next> check(PlanState& state) {
 
 Result<Next> index(PlanState& state) {
   index_archive(state.archive, *state.config);
-  const LinkTargets targets{.config = *state.config,
-                            .static_files = state.static_files,
-                            .drafts = state.left_out.drafts};
+  const LinkTargets targets{
+      .config = *state.config, .static_files = state.static_files, .drafts = state.left_out.drafts};
   state.root_links = resolve_links(state.archive, targets, state.diagnostics);
   fingerprint_contents(state.archive, state.workers);
   return Next::go_on;

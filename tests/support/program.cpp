@@ -60,8 +60,8 @@ StartedProgram::~StartedProgram() {
   wait();
 }
 
-void StartedProgram::kill() const {
-  if (child_ != 0) ::kill(child_, SIGKILL);  // to 0 it would be for all of our own group
+void StartedProgram::kill(int signal) const {
+  if (child_ != 0) ::kill(child_, signal);  // to 0 it would be for all of our own group
 }
 
 Run StartedProgram::wait() {

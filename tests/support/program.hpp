@@ -1,6 +1,7 @@
 // The real program, run as a user runs it.
 #pragma once
 
+#include <signal.h>
 #include <sys/types.h>
 
 #include <string>
@@ -31,7 +32,7 @@ class StartedProgram {
   /// Kills it if nobody waited for it.
   ~StartedProgram();
 
-  void kill() const;
+  void kill(int signal = SIGKILL) const;
   Run wait();
 
  private:

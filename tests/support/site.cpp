@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "diagnostics/report.hpp"
+#include "links/link_report.hpp"
 #include "support/files.hpp"
 
 namespace tokensite {
@@ -61,7 +62,11 @@ Plan plan_of(const Files& files, const PlanOptions& options, unsigned jobs) {
 }
 
 std::string report_on(const Files& files) {
-  const Plan plan = plan_of(files, {.today = Date{.year = 2026, .month = 6, .day = 30}});
+  Plan plan = plan_of(files, {.external_links = ExternalLinks::list,
+                              .today = Date{.year = 2026, .month = 6, .day = 30}});
+  Diagnostics on_links;
+  report_links(plan.links.lock, plan.links.links, *plan.sources, on_links);
+  add_diagnostics(plan, std::move(on_links));
   return text_report(plan.diagnostics, *plan.sources, Colour::never);
 }
 

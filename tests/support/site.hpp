@@ -23,7 +23,7 @@ Files small_site(const Files& changes = {});
 
 Plan plan_of(const Files& files, const PlanOptions& options = {}, unsigned jobs = 1);
 
-/// The text report on `files`, on June 30, 2026.
+/// The text report on `files`, on June 30, 2026, with what their links.lock knows of links.
 std::string report_on(const Files& files);
 
 /// The bytes of one output; a text that says so if there is none.
