@@ -19,7 +19,8 @@ concept Of = std::is_same_v<std::remove_const_t<T>, Document>;
 template <class Code, Of<Body> T>
 void fields(Code& code, T& body) {
   code(body.html), code(body.plain_text), code(body.lead), code(body.heading_digits);
-  code(body.links), code(body.external_links), code(body.source);
+  code(body.links), code(body.external_links), code(body.external_link_ends);
+  code(body.source);
 }
 
 template <class Code, Of<InternalLink> T>

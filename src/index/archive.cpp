@@ -73,8 +73,24 @@ void for_each_newest_first(const Archive& archive, const Visit& visit) {
   }
 }
 
-void add_links(Hasher& hasher, const Body& body) {
+/// A link without a copy adds nothing: the first copy in an archive is no news to all its pages.
+void add_copy(Hasher& hasher, std::size_t i, std::string_view url, const ArchivedCopies& copies) {
+  const std::string_view copy = archived_copy_of(copies, url);
+  if (!copy.empty()) hasher.add(i).add(copy);
+}
+
+void add_links(Hasher& hasher, const Body& body, const ArchivedCopies& copies) {
   for (const InternalLink& link : body.links) hasher.add(link.target);
+  for (std::size_t i = 0; i < body.external_links.size(); ++i) {
+    add_copy(hasher, i, body.external_links[i].text, copies);
+  }
+}
+
+void add_copies(Hasher& hasher, const Item& item, const ArchivedCopies& copies) {
+  add_copy(hasher, item.links.size(), item.url.text, copies);
+  for (std::size_t i = 0; i < item.links.size(); ++i) {
+    add_copy(hasher, i, item.links[i].url.text, copies);
+  }
 }
 
 }  // namespace
@@ -138,7 +154,7 @@ void index_archive(Archive& archive, const Config& config) {
   });
 }
 
-void fingerprint_contents(Archive& archive, Workers& workers) {
+void fingerprint_contents(Archive& archive, const ArchivedCopies& copies, Workers& workers) {
   workers.for_each(archive.editions.size(), [&](std::size_t i) {
     Edition& edition = archive.editions[i];
     Hasher hasher;
@@ -146,7 +162,7 @@ void fingerprint_contents(Archive& archive, Workers& workers) {
     for (const std::uint32_t begin : edition.section_begin)
       hasher.add(begin - edition.section_begin[0]);
     for (const Attachment& file : edition.attachments) hasher.add(file.name);
-    add_links(hasher, edition.intro);
+    add_links(hasher, edition.intro, copies);
     edition.fingerprint = hasher.finish();
   });
   workers.for_each(archive.items.size(), [&](std::size_t i) {
@@ -157,13 +173,14 @@ void fingerprint_contents(Archive& archive, Workers& workers) {
     for (const std::uint32_t tag : item.tag_entries) {
       hasher.add(archive.tags[tag].id).add(archive.tags[tag].title);
     }
-    add_links(hasher, item.body);
+    add_copies(hasher, item, copies);
+    add_links(hasher, item.body, copies);
     item.fingerprint = hasher.finish();
   });
   for (Page& page : archive.pages) {
     Hasher hasher;
     hasher.add(page.fingerprint).add(page.path);
-    add_links(hasher, page.body);
+    add_links(hasher, page.body, copies);
     page.fingerprint = hasher.finish();
   }
 }

@@ -59,8 +59,8 @@ Archive assemble_archive(const Config& config, std::vector<EditionWithItems> edi
 void index_archive(Archive& archive, const Config& config);
 
 /// Widens the fingerprints of editions, items and pages from their files to everything that a page
-/// shows of them: their places, resolved links, tags' titles. After `index_archive` and
-/// `resolve_links`, once.
-void fingerprint_contents(Archive& archive, Workers& workers);
+/// shows of them: their places, resolved links, archived copies of dead ones, tags' titles. After
+/// `index_archive` and `resolve_links`, once.
+void fingerprint_contents(Archive& archive, const ArchivedCopies& copies, Workers& workers);
 
 }  // namespace tokensite

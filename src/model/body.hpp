@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostics/span.hpp"
+#include "model/archived_copies.hpp"
 
 namespace tokensite {
 
@@ -31,16 +32,28 @@ struct Body {
   /// the address with entities and escapes decoded, and where it stands in the source (an empty
   /// span if it isn't there literally). A definition that several links share stands once for each.
   std::vector<Spanned> external_links;
+  /// Per external link, the byte offset in `html` after its end; 0 for a picture.
+  std::vector<std::uint32_t> external_link_ends;
   Span source;  ///< the Markdown
+};
+
+/// How a copy of a page that is gone is shown beside the link to it.
+struct ArchivedLinks {
+  const ArchivedCopies& copies;
+  std::string label;  ///< "archived copy"
 };
 
 struct BodyPlace {
   std::string_view prefix;  ///< of internal links; ends with a slash
   int top_heading = 2;      ///< the level that the text's highest heading gets on the page
+  const ArchivedLinks* archived = nullptr;  ///< none: links are left as the author wrote them
 };
 
 /// The HTML as it stands at a place: internal links' addresses put in, headings at their levels.
 std::string html_at(const Body& body, const BodyPlace& place);
+
+/// Whether any of the text's links has an archived copy.
+bool has_archived_link(const Body& body, const ArchivedCopies& copies);
 
 /// The Markdown as the author wrote it, internal links replaced likewise. `markdown` is what
 /// `body.source` spans.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "parse/html_entities.hpp"
 #include "support/escape.hpp"
@@ -187,11 +188,17 @@ void HtmlRenderer::close_span(MD_SPANTYPE type) {
   open_spans_.pop_back();
   if (type == MD_SPAN_A) close_link();
   body_.html += fmt::format("</{}>", tag_of(type));
+  if (type == MD_SPAN_A && open_link_) {
+    body_.external_link_ends[*std::exchange(open_link_, std::nullopt)] =
+        static_cast<std::uint32_t>(body_.html.size());
+  }
 }
 
 void HtmlRenderer::open_link(const MD_SPAN_A_DETAIL& link) {
   body_.html += "<a";
+  const std::size_t before = body_.external_links.size();
   add_target("href", link.href);
+  if (body_.external_links.size() > before) open_link_ = before;
   add_title(link.title);
   body_.html += '>';
   ++links_open_;
@@ -383,7 +390,10 @@ void HtmlRenderer::add_target(std::string_view attribute, const MD_ATTRIBUTE& ta
         {.at = static_cast<std::uint32_t>(body_.html.size()), .written = written, .span = place});
   } else {
     append_html_escaped(body_.html, written);
-    if (is_web_address(written)) body_.external_links.push_back({.text = written, .span = place});
+    if (is_web_address(written)) {
+      body_.external_links.push_back({.text = written, .span = place});
+      body_.external_link_ends.push_back(0);
+    }
   }
   body_.html += '"';
 }

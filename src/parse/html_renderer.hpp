@@ -3,6 +3,7 @@
 
 #include <md4c.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,7 @@ class HtmlRenderer {
   std::size_t alt_ = 0;  ///< where its text begins in the HTML
   Span last_text_;
   int no_prose_open_ = 0;
+  std::optional<std::size_t> open_link_;  ///< index of an external link; links don't nest
 };
 
 }  // namespace tokensite

@@ -233,6 +233,7 @@ Site make_site(PlanState& state) {
             .config = *state.config,
             .archive = std::move(state.archive),
             .theme = std::move(*state.theme),
+            .archived_copies = std::move(state.archived_copies),
             .fingerprint = {}};
   Hasher hasher;
   hasher.add(program_fingerprint()).add(state.config_fingerprint).add(site.config.base_url);

@@ -45,6 +45,7 @@ struct PlanState {
   std::shared_ptr<const void> site{};
   ParsedSources parsed{};
   LinkLock lock{};
+  ArchivedCopies archived_copies{};
   SiteLinks links{};
   Summary summary{};
 };

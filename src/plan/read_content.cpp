@@ -252,7 +252,7 @@ Result<Next> index(PlanState& state) {
   const LinkTargets targets{
       .config = *state.config, .static_files = state.static_files, .drafts = state.left_out.drafts};
   state.root_links = resolve_links(state.archive, targets, state.diagnostics);
-  fingerprint_contents(state.archive, state.workers);
+  fingerprint_contents(state.archive, state.archived_copies, state.workers);
   return Next::go_on;
 }
 

@@ -13,6 +13,11 @@ Result<Next> read_lock(PlanState& state) {
   const std::optional<Span> readable = readable_text(*state.sources, file, state.diagnostics);
   if (!readable) return Next::go_on;
   state.lock = parse_lock(*state.sources, *readable, state.diagnostics);
+  for (const auto& [url, record] : state.lock) {
+    if (record.state == LinkState::dead && !record.archive.empty()) {
+      state.archived_copies.emplace(url, record.archive);
+    }
+  }
   return Next::go_on;
 }
 

@@ -27,6 +27,7 @@ void write_item(JsonWriter& json, const Site& site, const Item& item) {
       .member("position", item.number)
       .member("title", item.title.text)
       .member_if("url", item.url.text)
+      .member_if("archive_url", archived_copy_of(site.archived_copies, item.url.text))
       .member_if("no_url", item.no_url)
       .member_if("host", display_host(item.url.text))
       .member("permalink", site.absolute_url(item_address(site.archive, item)));
@@ -35,6 +36,7 @@ void write_item(JsonWriter& json, const Site& site, const Item& item) {
     json.begin_object()
         .member("label", link.label)
         .member_if("url", link.url.text)
+        .member_if("archive_url", archived_copy_of(site.archived_copies, link.url.text))
         .member_if("no_url", link.no_url)
         .end_object();
   }

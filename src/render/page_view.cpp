@@ -133,7 +133,7 @@ class PageViewBuilder {
         .set(ViewKey::social_type,
              is_one_of({PageKind::edition, PageKind::item}) ? "article" : "website")
         .set_list(ViewKey::feeds, feed_links());
-    if (const Body* body = own_body()) set_html(view, ViewKey::body, *body, own_place());
+    if (const Body* body = own_body()) set_html(view, ViewKey::body, *body, site_, own_level);
     const bool is_edition = page_.kind == PageKind::edition;
     if (page_.kind != PageKind::not_found) {
       view.set(ViewKey::absolute_url, canonical_url())
@@ -158,7 +158,7 @@ class PageViewBuilder {
   }
 
   /// There its headings come after the page's own.
-  BodyPlace own_place() const { return {.prefix = site_.config.base_path, .top_heading = 2}; }
+  static constexpr int own_level = 2;
 
   std::string page_label() const {
     return site_.theme.words("page_of", {{"page", fmt::format("{}", page_.list_page)},
@@ -272,7 +272,7 @@ class PageViewBuilder {
     const bool is_tag = page_.kind == PageKind::tag;
     root_.set_object(ViewKey::section, is_section ? &views_.section(page_.subject) : nullptr)
         .set_object(ViewKey::tag, is_tag ? &views_.tag(page_.subject) : nullptr);
-    if (page_.kind == PageKind::page) set_html(root_, ViewKey::body, *own_body(), own_place());
+    if (page_.kind == PageKind::page) set_html(root_, ViewKey::body, *own_body(), site_, own_level);
     std::vector<const View*> sections;
     std::vector<const View*> tags;
     if (parts_.shows_counts) {

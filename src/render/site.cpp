@@ -51,6 +51,10 @@ std::string Site::summary(const Edition& edition) const {
 
 std::string Site::summary(const Item& item) const { return shortened(item.body.lead, 200); }
 
+ArchivedLinks Site::archived_links() const {
+  return {.copies = archived_copies, .label = theme.words("archived_copy")};
+}
+
 std::string Site::cover_address(const Edition& edition) const {
   for (const Attachment& file : edition.attachments) {
     for (const std::string_view name : {"cover.png", "cover.jpg", "cover.jpeg", "cover.webp"}) {

@@ -17,6 +17,7 @@ struct Site {
   Config config;
   Archive archive;
   Theme theme;
+  ArchivedCopies archived_copies;  ///< of pages that are gone, as links.lock knows them
   /// Covers what every page depends on: program, config, theme, and the free pages' names.
   Fingerprint fingerprint;
 
@@ -33,6 +34,9 @@ struct Site {
   /// One plain sentence or two on an edition, an item: for descriptions and lists.
   std::string summary(const Edition& edition) const;
   std::string summary(const Item& item) const;
+
+  /// How links in texts show their archived copies on pages.
+  ArchivedLinks archived_links() const;
 
   /// The edition's cover picture, relative to the site's root, if it has one.
   std::string cover_address(const Edition& edition) const;

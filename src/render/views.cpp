@@ -53,23 +53,28 @@ std::string shown_host(std::string_view url) {
   return host.empty() && parts ? percent_decoded(parts->path) : host;
 }
 
-View link_view(const ItemLink& link) {
+View link_view(const Site& site, const ItemLink& link) {
   View view;
   view.set(ViewKey::label, link.label)
       .set(ViewKey::url, link.url.text)
+      .set(ViewKey::archive_url, archived_copy_of(site.archived_copies, link.url.text))
       .set(ViewKey::no_url, link.no_url);
   return view;
 }
 
 }  // namespace
 
-void set_html(View& view, ViewKey key, const Body& body, const BodyPlace& place) {
+void set_html(View& view, ViewKey key, const Body& body, const Site& site, int top_heading) {
+  const bool has_archived = has_archived_link(body, site.archived_copies);
   // Most texts have neither headings nor links into the site, and read the same in every place.
-  if (body.links.empty() && body.heading_digits.empty()) {
+  if (body.links.empty() && body.heading_digits.empty() && !has_archived) {
     view.borrow_markup(key, body.html);
-  } else {
-    view.set_markup(key, html_at(body, place));
+    return;
   }
+  const ArchivedLinks archived = site.archived_links();
+  view.set_markup(key, html_at(body, {.prefix = site.config.base_path,
+                                      .top_heading = top_heading,
+                                      .archived = has_archived ? &archived : nullptr}));
 }
 
 View make_date_view(const Site& site, const Date& date) {
@@ -95,7 +100,7 @@ View make_edition_view(const Site& site, const Edition& edition, const View& dat
       .set(ViewKey::cover_url, cover.empty() ? "" : site.url(cover))
       .set(ViewKey::edit_url, site.edit_url(edition.folder + "/edition.md"))
       .set_flag(ViewKey::draft, edition.draft);
-  set_html(view, ViewKey::intro, edition.intro, {.prefix = site.config.base_path});
+  set_html(view, ViewKey::intro, edition.intro, site, 2);
   return view;
 }
 
@@ -187,7 +192,7 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
   ItemView made;
   const Item& item = site_.archive.items[index];
   const std::string address = item_address(site_.archive, item);
-  for (const ItemLink& link : item.links) made.parts.push_back(link_view(link));
+  for (const ItemLink& link : item.links) made.parts.push_back(link_view(site_, link));
   if (item.published) made.parts.push_back(make_date_view(site_, *item.published));
   std::vector<const View*> links = pointers_to(made.parts);
   const View* published = nullptr;
@@ -204,6 +209,7 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
       .set(ViewKey::url, site_.url(address))
       .set(ViewKey::absolute_url, site_.absolute_url(address))
       .set(ViewKey::link, item.url.text)
+      .set(ViewKey::archive_url, archived_copy_of(site_.archived_copies, item.url.text))
       .set(ViewKey::host, shown_host(item.url.text))
       .set(ViewKey::no_url, item.no_url)
       .set_list(ViewKey::links, links)
@@ -216,8 +222,7 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
       .set(ViewKey::edit_url, site_.edit_url(item.path))
       .set_flag(ViewKey::draft, item.draft)
       .set_row(index);
-  set_html(made.view, ViewKey::body, item.body,
-           {.prefix = site_.config.base_path, .top_heading = 4});
+  set_html(made.view, ViewKey::body, item.body, site_, 4);
   return made;
 }
 

@@ -59,8 +59,9 @@ class SiteViews {
   RowCache item_rows_;
 };
 
-/// A text's HTML under `key`. `body` outlives the view.
-void set_html(View& view, ViewKey key, const Body& body, const BodyPlace& place);
+/// A text's HTML under `key`, as it stands on a page whose text begins at this level of headings,
+/// with the archived copies of dead links. `body` outlives the view.
+void set_html(View& view, ViewKey key, const Body& body, const Site& site, int top_heading);
 
 View make_date_view(const Site& site, const Date& date);
 

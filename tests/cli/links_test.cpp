@@ -92,6 +92,54 @@ TEST_CASE("cli links: what is known is kept in links.lock, what is wrong is said
   CHECK(run_program({"check"}, in(folder)).out == "1 edition, 3 items: no faults\n");
 }
 
+TEST_CASE("cli links: a dead link's archived copy stands beside it, where it is shown") {
+  const WebServer server([](const WebRequest& request) {
+    if (request.target.starts_with("/wayback")) {
+      return reply(200, "", R"({"archived_snapshots": {"closest":
+          {"status": "200", "url": "https://archive.example/alpha"}}})");
+    }
+    return reply(request.target == "/alpha" ? 404 : 200);
+  });
+  const TemporaryFolder folder;
+  folder.write(
+      linked_site(server, {{gamma, item("Gamma", server.url("/gamma"),
+                                        "See [it](" + server.url("/alpha") + "#top) there.")}}));
+  REQUIRE(run_program({"check", "--links"}, in(folder)).exit_status == 0);
+  REQUIRE(run_program({"build"}, in(folder)).exit_status == 0);
+  auto before = folder.texts_below("public");
+  // The next day has come.
+  std::string lock = lock_of(folder);
+  const std::string failed = fmt::format("failing {0} since={0}", day(0));
+  lock.replace(lock.find(failed), failed.size(), fmt::format("failing {0} since={0}", day(1)));
+  folder.write({{"links.lock", lock}});
+  const Run run = run_program({"check", "--links"}, in(folder));
+  CHECK(run.err.find("[dead-link]") != std::string::npos);
+  CHECK(lock_of(folder).find(fmt::format("/alpha dead {} since={} reason=404 "
+                                         "archive=https://archive.example/alpha\n",
+                                         day(0), day(1))) != std::string::npos);
+  REQUIRE(run_program({"build"}, in(folder)).exit_status == 0);
+  auto after = folder.texts_below("public");
+  const std::string link = "<a class=\"archived\" href=\"https://archive.example/alpha\"";
+  const std::string in_text =
+      "<small class=\"archived\">(<a href=\"https://archive.example/alpha\">Archived copy</a>)"
+      "</small>";
+  for (const char* page : {"editions/1/index.html", "index.html", "editions/1/alpha/index.html"}) {
+    INFO(page);
+    CHECK(after[page].find(link) != std::string::npos);
+  }
+  for (const char* page : {"editions/1/index.html", "editions/1/gamma/index.html"}) {
+    INFO(page);
+    CHECK(after[page].find("</a> " + in_text) != std::string::npos);
+  }
+  CHECK(after["api/editions/1.json"].find("\"archive_url\": \"https://archive.example/alpha\"") !=
+        std::string::npos);
+  // What shows neither stays as it is, to the byte.
+  for (const char* page : {"about/index.html", "404.html", "feed.xml", "editions/1.md"}) {
+    INFO(page);
+    CHECK(after[page] == before[page]);
+  }
+}
+
 TEST_CASE("cli links: without a network it says so, exits 3, and leaves the lock alone") {
   const TemporaryFolder folder;
   const std::string nowhere = fmt::format("http://127.0.0.1:{}/", closed_port());

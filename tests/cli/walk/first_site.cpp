@@ -41,8 +41,8 @@ const char* const everything = R"(<!-- mark-aaaaaa -->
 <h1>{{page.title}}</h1>
 {{#edition}}<h2>{{title}} {{date.label}} {{item_count_label}}</h2>{{{intro}}}
 {{#sections}}{{title}}: {{tldr}} {{count}}
-{{#items}}<a href="{{url}}">{{title}}</a>{{{body}}}{{/items}}{{/sections}}{{/edition}}
-{{#item}}{{title}} {{link}} {{authors}} {{published.label}} {{{body}}}{{/item}}
+{{#items}}<a href="{{url}}">{{title}}</a>{{archive_url}}{{{body}}}{{/items}}{{/sections}}{{/edition}}
+{{#item}}{{title}} {{link}} {{archive_url}} {{authors}} {{published.label}} {{{body}}}{{/item}}
 {{#related}}<a href="{{url}}">{{title}}</a>{{/related}}
 {{#previous}}{{title}}{{/previous}} {{#next}}{{title}}{{/next}}
 {{#newer}}{{title}} {{item_count}}{{/newer}} {{#older}}{{title}}{{/older}}
@@ -57,6 +57,9 @@ void write_first_site(Playground& play) {
   const SiteFolder& site = play.site;
   const std::string theme = play.random.one_of({"tokenizer", "plain", "own", "own"});
   site.write("tokensite.yml", with_line(config, "theme", theme));
+  site.write("links.lock", linked_page +
+                               " dead 2026-06-17 since=2026-06-10 reason=404 "
+                               "archive=https://web.example/mark-aaaaaa\n");
   site.write("static/rules.txt", "Be kind: mark-aaaaaa\n");
   site.write("static/.well-known/security.txt", "mark-aaaaaa\n");
   site.write("themes/own/templates/layout.mustache", layout);

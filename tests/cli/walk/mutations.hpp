@@ -44,6 +44,8 @@ Mutations page_mutations();
 Mutations file_mutations();
 Mutations config_mutations();
 Mutations theme_mutations();
+/// links.lock, which tells of links' archived copies.
+Mutations lock_mutations();
 /// The same sources by other means: times, inodes, kinds of files.
 Mutations disk_mutations();
 Mutations fault_mutations();

@@ -21,7 +21,8 @@ auto depth(std::string_view path) { return std::ranges::count(path, '/'); }
 
 }  // namespace
 
-const std::set<std::string> source_tops = {"tokensite.yml", "content", "static", "themes"};
+const std::set<std::string> source_tops = {"tokensite.yml", "content", "static", "themes",
+                                           "links.lock"};
 
 std::string SiteFolder::path(std::string_view relative) const {
   return relative.empty() ? folder_ : folder_ + "/" + std::string(relative);

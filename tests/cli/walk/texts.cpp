@@ -23,6 +23,8 @@ std::string seen_from(const std::string& source, const std::string& target) {
 
 }  // namespace
 
+const std::string linked_page = "https://www.example.net/linked";
+
 std::vector<std::string> section_ids() { return {"papers", "tools", "reads"}; }
 
 std::string with_line(std::string text, std::string_view key, std::string_view value) {
@@ -97,6 +99,7 @@ std::string random_body(Random& random, const SiteFolder& site, const std::strin
     body += fmt::format("\n![A cover]({}) <b>bold</b>\n",
                         random.one_of({"../cover.png", "cover.png", "../papers/heap.png"}));
   }
+  if (random.chance(40)) body += fmt::format("\nRead [that]({}#there), too.\n", linked_page);
   if (random.chance(30)) body += fmt::format("\n# {}\n\n- {}\n", random.words(2), random.words(4));
   return body;
 }

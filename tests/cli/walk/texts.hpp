@@ -9,6 +9,9 @@
 
 namespace tokensite {
 
+/// A page elsewhere that many of the texts link to.
+extern const std::string linked_page;
+
 /// The sections of the walked site.
 std::vector<std::string> section_ids();
 

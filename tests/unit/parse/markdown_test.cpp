@@ -114,6 +114,23 @@ TEST_CASE("markdown: links out of the site are told, with their places") {
                      {"http://www.x.org/j", ""}});
 }
 
+TEST_CASE("markdown: an archived copy is shown after the link, and never inside of another") {
+  const Body body = render(
+                        "# [a](https://x.org/gone#b) & *[c](https://x.org/)*\n\n"
+                        "[![d](https://x.org/gone)](/tags/) [e](/f/)\n")
+                        .body;
+  const ArchivedCopies copies = {{"https://x.org/gone", "https://web.archive.org/a?b&c"}};
+  const ArchivedLinks archived{.copies = copies, .label = "kept <here>"};
+  CHECK(html_at(body, {.prefix = "/t/", .archived = &archived}) ==
+        "<h2><a href=\"https://x.org/gone#b\">a</a> <small class=\"archived\">(<a "
+        "href=\"https://web.archive.org/a?b&amp;c\">kept &lt;here&gt;</a>)</small> &amp; "
+        "<em><a href=\"https://x.org/\">c</a></em></h2>\n"
+        "<p><a href=\"/t/\"><img loading=\"lazy\" src=\"https://x.org/gone\" alt=\"d\"></a> "
+        "<a href=\"/t/\">e</a></p>\n");
+  CHECK(has_archived_link(body, copies));
+  CHECK_FALSE(has_archived_link(body, {{"https://x.org/other", "https://web.archive.org/"}}));
+}
+
 TEST_CASE("markdown: the plain text is the words, spaced as one would read them") {
   CHECK(render("# A\n\nb *c*\nd  \ne\n\n- f\n- g\n").body.plain_text == "A b c d e f g");
 }

@@ -260,5 +260,43 @@ TEST_CASE("plan: long lists are cut into pages of fifty, newest first") {
         std::string::npos);
 }
 
+/// Paths whose fingerprints differ; the bytes of all others are held to be the same.
+std::vector<std::string> changed_between(const Files& before, const Files& after) {
+  const auto first = rendered_all(before);
+  const auto second = rendered_all(after);
+  std::vector<std::string> changed;
+  for (const auto& [path, output] : first) {
+    if (second.at(path).first != output.first) {
+      changed.push_back(path);
+    } else {
+      CHECK(second.at(path).second == output.second);
+    }
+  }
+  return changed;
+}
+
+TEST_CASE("plan: of links.lock a page depends on what it shows, and on nothing else") {
+  const auto site = [](const std::string& lock) { return small_site({{"links.lock", lock}}); };
+  const std::string gamma = "https://www.example.com/gamma";
+  const std::string dead = gamma + " dead 2026-06-20 since=2026-06-10 reason=404";
+  const Files without = site(gamma + " alive 2026-06-17\n");
+  CHECK(changed_between(small_site(), without).empty());
+  CHECK(changed_between(without, site(gamma + " failing 2026-06-17 since=2026-06-17\n")).empty());
+  CHECK(changed_between(without, site(dead + "\n")).empty());
+  const std::string copy = " archive=https://web.archive.org/x";
+  const std::vector<std::string> changed = changed_between(without, site(dead + copy + "\n"));
+  for (const char* path : {"editions/1/gamma/index.html", "editions/1/index.html",
+                           "api/editions/1.json", "sections/tools/index.html"}) {
+    INFO(path);
+    CHECK(std::ranges::count(changed, path) == 1);
+  }
+  for (const char* path : {"editions/1/alpha/index.html", "sections/papers/index.html",
+                           "about/index.html", "tags/llm/index.html", "search/index.html"}) {
+    INFO(path);
+    CHECK(std::ranges::count(changed, path) == 0);
+  }
+  CHECK(changed_between(site(dead + copy + "\n"), site(dead + copy + "\n# a word\n")).empty());
+}
+
 }  // namespace
 }  // namespace tokensite
