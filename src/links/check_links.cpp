@@ -92,15 +92,13 @@ class Run {
     std::variant<Step, Verdict> next = under_way.visit.take(fetched.answer);
     if (auto* step = std::get_if<Step>(&next)) return ask(fetched.id, std::move(*step));
     const Verdict& verdict = std::get<Verdict>(next);
-    if (verdict.is_host_tired) drop_host_of(under_way.url);
+    if (!verdict.tired_url.empty()) done_ += fetcher_.drop_host(verdict.tired_url).size();
     ++done_;
     tell_progress();
     if (!verdict.is_unreached) return record(under_way.url, verdict);
     doubtful_.emplace_back(under_way.url, verdict);
     if (doubtful_.size() % many_doubtful == 0 && controls_ == 0) ask_controls();
   }
-
-  void drop_host_of(const std::string& url) { done_ += fetcher_.drop_host(url).size(); }
 
   void record(const std::string& url, const Verdict& verdict) {
     const auto known = check_.lock.find(url);
@@ -138,7 +136,7 @@ class Run {
     std::vector<LinkRecord*> asked;
     for (auto& [url, record] : check_.lock) {
       const auto link = links_.find(url);
-      // Once a day that it is asked for itself: an archive that knows nothing may learn.
+      // With each answer of its own: what no archive has today, one may have in a month.
       if (record.state != LinkState::dead || !record.archive.empty() || link == links_.end() ||
           record.checked != options_.today) {
         continue;

@@ -13,6 +13,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
+/// Bytes; what is longer no browser's line shows, and no lock should keep.
+constexpr std::size_t longest_address = 8000;
+
 bool is_one_of(int status, std::initializer_list<int> statuses) {
   return std::ranges::find(statuses, status) != statuses.end();
 }
@@ -97,7 +100,7 @@ std::variant<Step, Verdict> Visit::take_redirect(const Answer& answer) {
   std::string target = request_url(answer.location);
   const std::optional<UrlParts> parts = split_url(target);
   const bool is_web = parts && (parts->scheme == "https" || parts->scheme == "http");
-  if (!is_web || url_fault(target)) {
+  if (!is_web || url_fault(target) || target.size() > longest_address) {
     return Verdict{.state = LinkState::failing, .reason = "bad-redirect"};
   }
   if (is_login_page(start_, target)) {
@@ -135,7 +138,7 @@ std::variant<Step, Verdict> Visit::take_refusal(const Answer& answer) {
   if (is_blocked(status)) {
     return Verdict{.state = LinkState::blocked,
                    .reason = status_reason(status),
-                   .is_host_tired = status == 429};
+                   .tired_url = status == 429 ? url_ : ""};
   }
   return Verdict{.state = LinkState::failing, .reason = status_reason(status)};
 }

@@ -35,8 +35,9 @@ struct Verdict {
   LinkState state = LinkState::alive;  ///< never dead: that takes two days
   std::string reason{};
   std::string moved_to{};
-  /// The server has enough of us: nothing else should be asked of its host in this run.
-  bool is_host_tired = false;
+  /// A server that has enough of us, by an address of its: nothing else should be asked of its host
+  /// in this run. After a redirect that isn't the link's own.
+  std::string tired_url{};
   /// Nobody was there: it counts only if the network works.
   bool is_unreached = false;
 };

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -134,6 +135,10 @@ void WebServer::serve(int connection) {
   int most = most_at_once_;
   while (now > most && !most_at_once_.compare_exchange_weak(most, now)) {
   }
+  bool has_left = false;
+  const auto leave = [&] {
+    if (!std::exchange(has_left, true)) --at_once_;
+  };
   // Whoever has nothing to say or to take is looked after until the server stops.
   const timeval patience{.tv_sec = 0, .tv_usec = 100'000};
   ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
@@ -157,6 +162,7 @@ void WebServer::serve(int connection) {
     if (request.method == "HEAD" && head_end != answer.bytes.npos) {
       answer.bytes.resize(head_end + 4);
     }
+    leave();  // before the answer: whoever has it may ask the next thing
     bool is_taken = send_all(connection, answer.bytes);
     const std::string kilobyte(1024, 'x');
     while (answer.end == WebReply::End::flood && is_taken && !is_stopping_) {
@@ -171,7 +177,7 @@ void WebServer::serve(int connection) {
       ::setsockopt(connection, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     }
   }
-  --at_once_;
+  leave();
   ::close(connection);
 }
 

@@ -193,6 +193,19 @@ TEST_CASE("check links: a host that wants a long rest is left alone for this run
   CHECK(check.end == LinkCheckEnd::finished);
 }
 
+TEST_CASE("check links: it is the tired host that is left alone, not the one that led there") {
+  const WebServer tired([](const WebRequest&) { return reply(429, "Retry-After: 3600"); },
+                        "127.0.0.2");
+  const WebServer server([&](const WebRequest& request) {
+    return request.target == "/00" ? redirect(302, tired.url()) : reply(200);
+  });
+  LinkCheckOptions options = options_on(day_one);
+  options.fetch.host_limits.at_once = 1;
+  std::vector<std::string> urls;
+  for (int i = 0; i < 20; ++i) urls.push_back(server.url(fmt::format("/{:02}", i)));
+  CHECK(check_links({}, links_to(urls), options).answered == 20);
+}
+
 TEST_CASE("check links: redirects are followed, and those for good are told") {
   const WebServer server([](const WebRequest& request) {
     const std::string& path = request.target;
@@ -206,6 +219,7 @@ TEST_CASE("check links: redirects are followed, and those for good are told") {
     if (path == "/to-nothing") return redirect(301, "/gone");
     if (path == "/to-login") return redirect(302, "/account/login?next=/x");
     if (path == "/to-file") return redirect(301, "file:///etc/passwd");
+    if (path == "/to-much") return redirect(301, "/" + std::string(9000, 'x'));
     if (path == "/to-user") return redirect(301, "http://me:secret@127.0.0.1/");
     if (path == "/loop") return redirect(302, "/pool");
     if (path == "/pool") return redirect(301, "/loop");
@@ -223,6 +237,7 @@ TEST_CASE("check links: redirects are followed, and those for good are told") {
       {"/to-nothing", "failing reason=404"},
       {"/to-login", "blocked reason=login"},
       {"/to-file", "failing reason=bad-redirect"},
+      {"/to-much", "failing reason=bad-redirect"},
       {"/to-user", "failing reason=bad-redirect"},
       {"/loop", "failing reason=redirect-loop"},
       {"/on", "failing reason=too-many-redirects"},

@@ -48,7 +48,7 @@ TEST_CASE("visit: a server's own wish for a pause goes before ours, up to a limi
   busy.retry_after = seconds(61);
   const Verdict verdict = std::get<Verdict>(visit.take(busy));
   CHECK(verdict.state == LinkState::blocked);
-  CHECK(verdict.is_host_tired);
+  CHECK(verdict.tired_url == "https://x.org/a");
 }
 
 TEST_CASE("visit: faults of a certificate are not tried again") {
