@@ -1,4 +1,5 @@
-// Asks for many addresses at once, few of one host: the only place that knows libcurl.
+// Asks for many addresses at once, few of one host. With its parts, fetch_*, the only place that
+// knows libcurl.
 //
 // Redirects are not followed here, bodies are cut, nothing is decompressed, no credentials are
 // sent, and no connection is made to an address that the options don't allow: it is looked at after

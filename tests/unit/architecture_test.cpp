@@ -95,7 +95,7 @@ TEST_CASE("architecture: each library is known to one module only") {
       {"CLI/", "commands/command_line.cpp"},  {"kainjow/", "render/template.cpp"},
       {"rapidjson/", "support/json.cpp"},     {"utf8proc.h", "support/text.cpp"},
       {"xxhash.h", "support/hash.cpp"},       {"git2", "git/changes.cpp"},
-      {"curl/", "links/fetcher.cpp"},
+      {"curl/", "links/fetch"},
   };
   for_each_source(
       [&](const std::string& file, const std::string&, const std::vector<std::string>& headers) {
