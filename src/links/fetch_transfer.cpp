@@ -110,6 +110,7 @@ Failure failure_of(CURLcode code, const Transfer& transfer) {
     case CURLE_COULDNT_RESOLVE_PROXY:
       return Failure::no_host;
     case CURLE_COULDNT_CONNECT:
+    case CURLE_ABORTED_BY_CALLBACK:  // what a refused socket might as well be called
       return transfer.is_refused ? Failure::private_address : Failure::no_connection;
     case CURLE_OPERATION_TIMEDOUT:
       return Failure::timeout;
