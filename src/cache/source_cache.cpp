@@ -103,8 +103,9 @@ void SourceCache::save(const TreeScan& tree, const Fingerprint& key,
     writer.write(bytes);
   }
   std::ranges::stable_sort(entries, {}, &Entry::contents);
-  const auto repeated = std::ranges::unique(entries, {}, &Entry::contents);
-  entries.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: clang 14 can't compile the subrange that it returns.
+  const auto is_repeated = [](const Entry& a, const Entry& b) { return a.contents == b.contents; };
+  entries.erase(std::unique(entries.begin(), entries.end(), is_repeated), entries.end());
 
   BinaryWriter index;
   index.number(program_fingerprint());
