@@ -119,15 +119,18 @@ std::optional<YamlFault> fault_of_line_above(std::string_view yaml, const Line& 
   return fault;
 }
 
+/// Whether a value, such as one in quotes, may follow right behind `c`.
+bool begins_value(char c) { return is_ascii_space(c) || c == '[' || c == '{' || c == ','; }
+
 /// The innermost bracket before `at` that nothing closes, quoted texts and comments apart.
-std::size_t open_bracket(std::string_view yaml, std::size_t at) {
+std::optional<std::size_t> open_bracket(std::string_view yaml, std::size_t at) {
   std::vector<std::size_t> open;
   char quote = '\0';
   for (std::size_t i = 0; i < std::min(at, yaml.size()); ++i) {
     const char c = yaml[i];
     if (quote != '\0') {
       if (c == quote) quote = '\0';
-    } else if ((c == '"' || c == '\'') && i > 0 && !is_ascii_alnum(yaml[i - 1])) {
+    } else if ((c == '"' || c == '\'') && i > 0 && begins_value(yaml[i - 1])) {
       quote = c;
     } else if (c == '#' && i > 0 && is_ascii_space(yaml[i - 1])) {
       i = std::min(yaml.find('\n', i), yaml.size());
@@ -137,7 +140,8 @@ std::size_t open_bracket(std::string_view yaml, std::size_t at) {
       open.pop_back();
     }
   }
-  return open.empty() ? at : open.back();
+  if (open.empty()) return std::nullopt;
+  return open.back();
 }
 
 }  // namespace
@@ -218,6 +222,8 @@ YamlFault syntax_fault(std::string_view yaml, std::size_t at, std::string_view p
   const std::size_t indent_end = line.text.find_first_not_of(" \t");
   const std::string_view indent =
       line.text.substr(0, indent_end == line.text.npos ? 0 : indent_end);
+  const bool is_flow = starts_like("end of map flow") || starts_like("end of sequence flow");
+  const std::optional<std::size_t> bracket_at = is_flow ? open_bracket(yaml, at) : std::nullopt;
   if (const std::size_t tab = indent.find('\t'); tab != indent.npos || starts_like("illegal tab")) {
     fault.begin = line.begin + (tab == indent.npos ? 0 : tab);
     fault.end = fault.begin + 1;
@@ -244,8 +250,8 @@ YamlFault syntax_fault(std::string_view yaml, std::size_t at, std::string_view p
           fmt::format("a value without quotes can't begin with `{}`", yaml.substr(fault.begin, 1));
     }
     offer_quotes(fault, line);
-  } else if (starts_like("end of map flow") || starts_like("end of sequence flow")) {
-    fault.begin = open_bracket(yaml, at);
+  } else if (bracket_at) {
+    fault.begin = *bracket_at;
     fault.end = fault.begin + 1;
     const std::string_view bracket = yaml.substr(fault.begin, 1);
     fault.message = fmt::format("what begins with this `{}` can't be read to its end", bracket);
