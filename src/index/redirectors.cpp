@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "index/domains.hpp"
 
@@ -22,19 +23,21 @@ constexpr Redirector redirectors[] = {
 };
 static_assert(std::ranges::is_sorted(redirectors, {}, &Redirector::domain));
 
-/// `written` as an address, if it is one: what no address may hold is escaped, as browsers do. A
-/// fragment goes along with a redirect that has none of its own (Fetch standard, 4.4).
+/// `written` as an address, if it is one that can be published: what no address may hold is
+/// escaped, as browsers do. A fragment goes along with a redirect that has none of its own (Fetch
+/// standard, 4.4).
 std::optional<std::string> target(std::string_view written, std::string_view fragment) {
   std::string text;
   text.reserve(written.size());
   for (const char c : written) {
-    if (static_cast<unsigned char>(c) <= 0x20) {
+    constexpr std::string_view unfit = " <>\"\\`{}|^";
+    if (static_cast<unsigned char>(c) < 0x20 || unfit.find(c) != unfit.npos) {
       text += fmt::format("%{:02X}", static_cast<unsigned>(c));
     } else {
       text += c;
     }
   }
-  if (!split_web_url(text)) return std::nullopt;
+  if (!split_web_url(text) || url_fault(text)) return std::nullopt;
   if (!fragment.empty() && text.find('#') == text.npos) {
     text += '#';
     text += fragment;
@@ -72,10 +75,10 @@ std::optional<std::string> next_target(const WebAddress& address, const UrlParts
   if (address.query.empty()) return std::nullopt;
   std::optional<std::string> found;
   for_each_domain(host, [&](std::string_view domain) {
-    for (const Redirector& redirector :
-         std::ranges::equal_range(redirectors, domain, {}, &Redirector::domain)) {
-      if (redirector.path != "*" && redirector.path != address.path) continue;
-      const QueryParameter* parameter = address.find(redirector.parameter);
+    const auto* first = std::ranges::lower_bound(redirectors, domain, {}, &Redirector::domain);
+    for (const auto* at = first; at != std::end(redirectors) && at->domain == domain; ++at) {
+      if (at->path != "*" && at->path != address.path) continue;
+      const QueryParameter* parameter = address.find(at->parameter);
       if (parameter == nullptr) continue;
       std::string value(parameter->value);
       std::ranges::replace(value, '+', ' ');

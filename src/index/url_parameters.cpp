@@ -44,8 +44,10 @@ constexpr std::size_t longest_name =
     std::ranges::max(rules, {}, [](const ParameterRule& r) { return r.name.size(); }).name.size();
 
 std::span<const ParameterRule> rules_below(std::string_view domain) {
-  const auto found = std::ranges::equal_range(rules, domain, {}, &ParameterRule::domain);
-  return {found.begin(), found.end()};
+  // Not std::ranges::equal_range: clang 14 can't compile the subrange that it returns.
+  const auto first = std::ranges::lower_bound(rules, domain, {}, &ParameterRule::domain);
+  const auto last = std::ranges::upper_bound(rules, domain, {}, &ParameterRule::domain);
+  return {first, last};
 }
 
 const ParameterRule* find_rule(std::span<const ParameterRule> rules_of_domain,

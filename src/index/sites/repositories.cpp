@@ -186,13 +186,17 @@ std::optional<KnownPage> gitlab_page(const WebAddress& address) {
   const std::string_view project = without_git(path.substr(0, dash));
   const auto depth = static_cast<std::size_t>(std::ranges::count(project, '/'));
   // Deeper without a dash: an old address of something inside of a project.
-  if (address.host != "gitlab.com" || depth < 2 || (dash == path.npos && depth > 3)) {
+  constexpr std::size_t deepest_plain = 3;
+  if (address.host != "gitlab.com" || depth < 2 || (dash == path.npos && depth > deepest_plain)) {
     return std::nullopt;
   }
   std::string root = "gitlab.com" + ascii_lower(project);
   if (dash == path.npos || is_root(address, depth, {"-", "tree"}) ||
       is_root(address, depth, {"-", "blob"})) {
-    return front_page(std::move(root), std::string("gitlab.com").append(project));
+    // Without its dash, a project that lies deeper would look like something inside of one.
+    const bool is_plain = depth <= deepest_plain;
+    return front_page(std::move(root),
+                      is_plain ? std::string("gitlab.com").append(project) : std::string());
   }
   return inner_page(root.append(path.substr(dash)));
 }
