@@ -1,0 +1,23 @@
+// What is fuzzed: each function reads any bytes as the program would, and says what doesn't hold of
+// the result ("" if all does). libFuzzer calls them (libfuzzer.cpp), and so do the ordinary tests,
+// with the corpus (corpus_test.cpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tokensite {
+
+/// The bytes as an item, an edition and a free page.
+std::string try_front_matter(std::string_view bytes);
+
+/// The bytes as a tokensite.yml.
+std::string try_config(std::string_view bytes);
+
+/// The bytes as a text, with raw HTML escaped and allowed.
+std::string try_markdown(std::string_view bytes);
+
+/// The bytes as a link.
+std::string try_url_identity(std::string_view bytes);
+
+}  // namespace tokensite
