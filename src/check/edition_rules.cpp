@@ -109,9 +109,10 @@ void check_expectations_are_needed(const Archive& archive, const Config& config,
       diagnostics.push_back(
           {.code = Code::needless_expect,
            .span = entry.section.span,
-           .message = fmt::format("{} has {} item{}, as tokensite.yml has it; there is nothing to "
-                                  "make an exception for",
-                                  entry.section.text, found, found == 1 ? "" : "s"),
+           .message =
+               fmt::format("{} has {} item{}, which tokensite.yml allows anyway; no exception "
+                           "is needed",
+                           entry.section.text, found, found == 1 ? "" : "s"),
            .help = fmt::format("remove `{}` from `expect`", entry.section.text)});
     }
   }

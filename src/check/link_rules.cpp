@@ -47,8 +47,6 @@ std::vector<LinkUse> link_uses(const Archive& archive, Workers& workers) {
   return uses;
 }
 
-Label label_of(const LinkUse& use) { return {.span = use.url->span, .text = "the other is"}; }
-
 Diagnostic duplicate_link(const LinkUse& use, const LinkUse& first) {
   return {.code = Code::duplicate_link,
           .span = use.url->span,
@@ -57,7 +55,7 @@ Diagnostic duplicate_link(const LinkUse& use, const LinkUse& first) {
                          : fmt::format("this edition has this link already, at `{}`",
                                        shortened(first.item->title.text, 80)),
           .help = "keep one of the two",
-          .labels = {label_of(first)}};
+          .labels = {{.span = first.url->span, .text = "the other is"}}};
 }
 
 Diagnostic ran_before(const Archive& archive, const LinkUse& use, const LinkUse& earlier) {
@@ -67,7 +65,7 @@ Diagnostic ran_before(const Archive& archive, const LinkUse& use, const LinkUse&
                                  archive.edition_of(*earlier.item).number,
                                  shortened(earlier.item->title.text, 80)),
           .help = "choose another one; if it runs again on purpose, say why: `again: \"…\"`",
-          .labels = {label_of(earlier)}};
+          .labels = {{.span = earlier.url->span, .text = "the earlier one is"}}};
 }
 
 /// A host as far as it matters here: "www.example.org" and "Example.org" are one.
@@ -101,7 +99,9 @@ class FormCheck {
              diagnostics);
     } else if (equal_ignoring_ascii_case(parts->scheme, "http") &&
                is_known_for_https(parts->host)) {
-      report(Code::insecure_link, fmt::format("{} answers to https", plain_host(url_)),
+      report(Code::insecure_link,
+             fmt::format("this link isn't encrypted, though {} answers to `https://`",
+                         plain_host(url_)),
              diagnostics);
     } else if (plain_host(canonical_) != plain_host(url_)) {
       report(Code::link_form,

@@ -59,10 +59,10 @@ void check_dates_go_on(const Archive& archive, Diagnostics& diagnostics) {
         {.code = Code::date_order,
          .span = edition.date_span,
          .message =
-             fmt::format("edition {} is dated {}, before edition {}, which is of {}",
-                         edition.number, to_iso(edition.date), before.number, to_iso(before.date)),
+             fmt::format("edition {} is dated {}, which is before edition {} ({})", edition.number,
+                         to_iso(edition.date), before.number, to_iso(before.date)),
          .help = "correct the date of one of the two, or their numbers",
-         .labels = {{.span = before.date_span, .text = "the other date is"}}});
+         .labels = {{.span = before.date_span, .text = "the other is"}}});
   });
 }
 

@@ -151,7 +151,6 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
 
 void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
   if (is_no_prose(type)) --no_prose_open_;
-  while (!open_spans_.empty()) close_span(open_spans_.back());
   add_space();
   if (type == MD_BLOCK_H) {
     close_heading(detail);
@@ -170,7 +169,6 @@ void HtmlRenderer::enter(MD_SPANTYPE type, void* detail) {
   if (type == MD_SPAN_IMG) return open_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
   const std::string_view tag = tag_of(type);
   if (tag.empty()) return;
-  open_spans_.push_back(type);
   if (type == MD_SPAN_A) return open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
   body_.html += fmt::format("<{}>", tag);
 }
@@ -178,14 +176,6 @@ void HtmlRenderer::enter(MD_SPANTYPE type, void* detail) {
 void HtmlRenderer::leave(MD_SPANTYPE type) {
   if (type == MD_SPAN_IMG) return close_image();
   if (tag_of(type).empty() || images_open_ > 0) return;
-  // md4c 0.4.8 may close what it hasn't opened: emphasis whose beginning a bare address took in.
-  if (std::ranges::find(open_spans_, type) == open_spans_.end()) return;
-  while (open_spans_.back() != type) close_span(open_spans_.back());
-  close_span(type);
-}
-
-void HtmlRenderer::close_span(MD_SPANTYPE type) {
-  open_spans_.pop_back();
   if (type == MD_SPAN_A) close_link();
   body_.html += fmt::format("</{}>", tag_of(type));
   if (type == MD_SPAN_A && open_link_) {

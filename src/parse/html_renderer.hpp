@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "parse/markdown.hpp"
@@ -18,7 +17,8 @@ namespace tokensite {
 /// used often multiplies.
 struct TextTooLarge {};
 
-/// Its methods are md4c's callbacks, in md4c's order. The text and the diagnostics outlive it.
+/// Its methods are md4c's callbacks, in md4c's order, but spans end in the order in which they
+/// must. The text and the diagnostics outlive it.
 class HtmlRenderer {
  public:
   HtmlRenderer(std::string_view markdown, Span where, const MarkdownOptions& options,
@@ -50,7 +50,6 @@ class HtmlRenderer {
   void close_link();
   void open_image(const MD_SPAN_IMG_DETAIL& image);
   void close_image();
-  void close_span(MD_SPANTYPE type);
   void add_prose(std::string_view text);
   void add_target(std::string_view attribute, const MD_ATTRIBUTE& target);
   void add_title(const MD_ATTRIBUTE& title);
@@ -63,7 +62,6 @@ class HtmlRenderer {
   Diagnostics& diagnostics_;
   Body body_;
   Prose prose_;
-  std::vector<MD_SPANTYPE> open_spans_;  ///< those that have an element of their own
   int links_open_ = 0;
   int images_open_ = 0;
   // Of the link that is open, and of the picture.

@@ -89,16 +89,19 @@ bool is_html(std::string_view text) {
   return std::ranges::binary_search(elements, ascii_lower({name.begin(), end}));
 }
 
-Diagnostic link_syntax(const Prose& prose, std::size_t begin, std::size_t end, std::string message,
-                       std::string mended, Confidence confidence) {
-  return {.code = Code::link_syntax,
-          .span = prose.span(begin, end),
-          .message = std::move(message),
-          .help = fmt::format("write `{}`", shortened(mended, 200)),
-          .fixes = {{.message = "write it as a link",
-                     .edits = {{.span = prose.span(begin, end), .replacement = mended}},
-                     .confidence = confidence}}};
-}
+/// What is typed in place of `[words](target)`.
+struct LinkSlip {
+  std::string_view middle;  ///< from the end of the words to the beginning of the target
+  const char* words;        ///< the brackets around them
+  const char* target;
+  const char* message;
+  Confidence confidence;
+};
+
+constexpr LinkSlip link_slips[] = {
+    {")[", "()", "[]", "the brackets of this link are the wrong way round", Confidence::sure},
+    {"] (", "[]", "()", "a space keeps the two parts of this link apart", Confidence::suggestion},
+};
 
 /// The label that most likely was meant, or how to define this one.
 void help_with_label(Diagnostic& diagnostic, std::string_view label,
@@ -138,33 +141,29 @@ Span Prose::span(std::size_t begin, std::size_t end) const {
           .end = where_.begin + static_cast<std::uint32_t>(end)};
 }
 
-void check_reversed_links(const Prose& prose, Diagnostics& diagnostics) {
+void check_link_syntax(const Prose& prose, Diagnostics& diagnostics) {
   const std::string_view text = prose.markdown();
-  for (std::size_t at = prose.find(")[", 0); at != text.npos; at = prose.find(")[", at + 1)) {
-    const std::size_t begin = find_opening(text, at, '(', ')');
-    const std::size_t end = find_closing(text, at + 1, '[', ']');
-    if (begin == text.npos || end == text.npos) continue;
-    const std::string_view words = text.substr(begin + 1, at - begin - 1);
-    const std::string_view target = text.substr(at + 2, end - at - 2);
-    if (words.empty() || !looks_like_target(target)) continue;
-    diagnostics.push_back(link_syntax(prose, begin, end + 1,
-                                      "the brackets of this link are the wrong way round",
-                                      fmt::format("[{}]({})", words, target), Confidence::sure));
-  }
-}
-
-void check_spaced_links(const Prose& prose, Diagnostics& diagnostics) {
-  const std::string_view text = prose.markdown();
-  for (std::size_t at = prose.find("] (", 0); at != text.npos; at = prose.find("] (", at + 1)) {
-    const std::size_t begin = find_opening(text, at, '[', ']');
-    const std::size_t end = find_closing(text, at + 2, '(', ')');
-    if (begin == text.npos || end == text.npos) continue;
-    const std::string_view words = text.substr(begin + 1, at - begin - 1);
-    const std::string_view target = text.substr(at + 3, end - at - 3);
-    if (!has_letter(words) || !looks_like_target(target)) continue;
-    diagnostics.push_back(
-        link_syntax(prose, begin, end + 1, "a space keeps the two parts of this link apart",
-                    fmt::format("[{}]({})", words, target), Confidence::suggestion));
+  for (const LinkSlip& slip : link_slips) {
+    for (std::size_t at = prose.find(slip.middle, 0); at != text.npos;
+         at = prose.find(slip.middle, at + 1)) {
+      const std::size_t target_at = at + slip.middle.size();
+      const std::size_t begin = find_opening(text, at, slip.words[0], slip.words[1]);
+      const std::size_t end = find_closing(text, target_at - 1, slip.target[0], slip.target[1]);
+      if (begin == text.npos || end == text.npos) continue;
+      const std::string_view words = text.substr(begin + 1, at - begin - 1);
+      const std::string_view target = text.substr(target_at, end - target_at);
+      const bool is_label = slip.confidence == Confidence::suggestion && !has_letter(words);
+      if (words.empty() || is_label || !looks_like_target(target)) continue;
+      const std::string mended = fmt::format("[{}]({})", words, target);
+      const Span span = prose.span(begin, end + 1);
+      diagnostics.push_back({.code = Code::link_syntax,
+                             .span = span,
+                             .message = slip.message,
+                             .help = fmt::format("write `{}`", shortened(mended, 200)),
+                             .fixes = {{.message = "write it as a link",
+                                        .edits = {{.span = span, .replacement = mended}},
+                                        .confidence = slip.confidence}}});
+    }
   }
 }
 
@@ -287,8 +286,7 @@ void check_html(const Prose& prose, Diagnostics& diagnostics) {
 }
 
 void check_prose(const Prose& prose, RawHtml raw_html, Diagnostics& diagnostics) {
-  check_reversed_links(prose, diagnostics);
-  check_spaced_links(prose, diagnostics);
+  check_link_syntax(prose, diagnostics);
   check_references(prose, diagnostics);
   check_bare_urls(prose, diagnostics);
   if (raw_html == RawHtml::escape) check_html(prose, diagnostics);

@@ -48,8 +48,7 @@ std::size_t bare_url_size(std::string_view text);
 /// Of a bare address that became a link by itself: whether it took in what isn't part of it.
 void check_autolink(std::string_view address, Span place, Diagnostics& diagnostics);
 
-void check_reversed_links(const Prose& prose, Diagnostics& diagnostics);
-void check_spaced_links(const Prose& prose, Diagnostics& diagnostics);
+void check_link_syntax(const Prose& prose, Diagnostics& diagnostics);
 void check_references(const Prose& prose, Diagnostics& diagnostics);
 void check_bare_urls(const Prose& prose, Diagnostics& diagnostics);
 void check_html(const Prose& prose, Diagnostics& diagnostics);

@@ -20,6 +20,11 @@ Result<std::vector<FileEntry>> OverlayFiles::list(std::string_view directory) co
   return entries;
 }
 
+bool OverlayFiles::has(std::string_view path) const {
+  const auto found = overlay_.find(path);
+  return found == overlay_.end() ? below_->has(path) : found->second.has_value();
+}
+
 Result<std::string> OverlayFiles::read(std::string_view path) const {
   const auto found = overlay_.find(path);
   if (found == overlay_.end()) return below_->read(path);

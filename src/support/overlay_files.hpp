@@ -20,6 +20,7 @@ class OverlayFiles final : public FileSystem {
   OverlayFiles(std::shared_ptr<const FileSystem> below, Overlay overlay)
       : below_(std::move(below)), overlay_(std::move(overlay)) {}
   Result<std::vector<FileEntry>> list(std::string_view directory) const override;
+  bool has(std::string_view path) const override;
   Result<std::string> read(std::string_view path) const override;
 
  private:
