@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -167,17 +166,17 @@ void check_links_are_new(const CheckInput& input, Diagnostics& diagnostics) {
   }
 }
 
-void check_link_forms(const CheckInput& input, Diagnostics& diagnostics) {
-  const Archive& archive = input.archive;
-  std::vector<Diagnostics> of_items(archive.items.size());
-  input.workers.for_each(archive.items.size(), [&](std::size_t i) {
-    const Item& item = archive.items[i];
-    for_each_link(item, [&](const Spanned& url) { FormCheck(url, url.span).run(of_items[i]); });
-    check_forms_in(item.body, of_items[i]);
-  });
-  for (Diagnostics& found : of_items) std::ranges::move(found, std::back_inserter(diagnostics));
-  for (const Edition& edition : archive.editions) check_forms_in(edition.intro, diagnostics);
-  for (const Page& page : archive.pages) check_forms_in(page.body, diagnostics);
+void check_link_forms(const Edition& edition, Diagnostics& diagnostics) {
+  check_forms_in(edition.intro, diagnostics);
+}
+
+void check_link_forms(const Item& item, Diagnostics& diagnostics) {
+  for_each_link(item, [&](const Spanned& url) { FormCheck(url, url.span).run(diagnostics); });
+  check_forms_in(item.body, diagnostics);
+}
+
+void check_link_forms(const Page& page, Diagnostics& diagnostics) {
+  check_forms_in(page.body, diagnostics);
 }
 
 }  // namespace tokensite

@@ -18,7 +18,6 @@ void check_archive(const CheckInput& input, Diagnostics& diagnostics) {
   check_tldr_is_whole(archive, config, diagnostics);
   check_tldr_has_items(archive, config, diagnostics);
   check_links_are_new(input, diagnostics);
-  check_link_forms(input, diagnostics);
   check_tags_are_known(archive, config, diagnostics);
   check_tags_go_by_their_ids(archive, config, diagnostics);
   check_vocabulary_is_used(input, diagnostics);

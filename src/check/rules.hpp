@@ -1,7 +1,7 @@
 // What must hold between the parts of an archive: one function a rule, in files by subject.
 //
-// Every rule reads the assembled archive, before tags are resolved, and reports what it finds; none
-// changes anything.
+// Nearly every rule reads the assembled archive, before tags are resolved, and reports what it
+// finds; none changes anything.
 #pragma once
 
 #include <optional>
@@ -31,7 +31,14 @@ struct CheckInput {
   Workers& workers;
 };
 
-/// Runs all rules. Their order is of no account: reports are sorted by place.
+/// How the links of one document are written. It needs no other document, and is asked when that is
+/// read, so that the cache spares it, too.
+void check_link_forms(const Edition& edition, Diagnostics& diagnostics);
+void check_link_forms(const Item& item, Diagnostics& diagnostics);
+void check_link_forms(const Page& page, Diagnostics& diagnostics);
+
+/// Runs all rules on what several documents are together. Their order is of no account: reports are
+/// sorted by place.
 void check_archive(const CheckInput& input, Diagnostics& diagnostics);
 
 /// Gives every diagnostic the severity that `rules:` in tokensite.yml wants, and drops those that
@@ -57,7 +64,6 @@ void check_tldr_has_items(const Archive& archive, const Config& config, Diagnost
 
 // link_rules.cpp
 void check_links_are_new(const CheckInput& input, Diagnostics& diagnostics);
-void check_link_forms(const CheckInput& input, Diagnostics& diagnostics);
 
 // tag_rules.cpp
 void check_tags_are_known(const Archive& archive, const Config& config, Diagnostics& diagnostics);
