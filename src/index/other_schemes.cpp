@@ -22,7 +22,7 @@ bool is_git_scheme(std::string_view scheme) {
 }
 
 /// A channel's name begins with a hash, which may be left out (draft-butcher-irc-url). Two hashes
-/// are another channel.
+/// are another channel. Empty if it is no name that can stand in an address as it is.
 std::string irc_identity(const UrlParts& parts) {
   std::string channel = percent_decoded(parts.path);
   if (!parts.fragment.empty()) channel.append("#").append(percent_decoded(parts.fragment));
@@ -30,6 +30,7 @@ std::string irc_identity(const UrlParts& parts) {
   while (name.starts_with('/') || (name.starts_with('#') && !name.starts_with("##"))) {
     name.remove_prefix(1);
   }
+  if (name.find_first_of("?% ") != name.npos) return {};
   const bool is_usual = parts.port.empty() || parts.port == "6667" || parts.port == "6697";
   std::string identity = "irc://" + ascii_lower(parts.host);
   if (!is_usual) identity.append(":").append(parts.port);
@@ -82,13 +83,13 @@ std::string other_identity(std::string_view url) {
   const std::optional<UrlParts> parts = split_url(url);
   if (!parts) return std::string(url);
   const std::string scheme = ascii_lower(parts->scheme);
-  if (scheme == "mailto") {
+  if (scheme == "mailto" && !parts->has_authority) {
     std::string identity = "mailto:" + ascii_lower(parts->path);
     if (!parts->query.empty()) identity.append("?").append(parts->query);
     return identity;
   }
   if ((scheme == "irc" || scheme == "ircs") && !parts->host.empty() && parts->query.empty()) {
-    return irc_identity(*parts);
+    if (std::string identity = irc_identity(*parts); !identity.empty()) return identity;
   }
   if (scheme == "magnet") {
     if (std::string identity = magnet_identity(parts->query); !identity.empty()) return identity;

@@ -53,14 +53,13 @@ std::optional<std::string> amp_target(std::string_view host, const WebAddress& a
   if (!is_google && !host.ends_with(".cdn.ampproject.org")) return std::nullopt;
   for (const std::string_view prefix : {"/amp/", "/c/", "/v/"}) {
     if (is_google != (prefix == "/amp/") || !address.path.starts_with(prefix)) continue;
-    // As written, where it begins so: the normal form lacks a slash at the end.
-    std::string_view rest = parts.path.starts_with(prefix) ? parts.path : address.path;
-    rest.remove_prefix(prefix.size());
+    std::string_view rest = std::string_view(address.path).substr(prefix.size());
     const bool is_https = rest.starts_with("s/");
     if (is_https) rest.remove_prefix(2);
     if (rest.substr(0, rest.find('/')).find('.') == rest.npos) return std::nullopt;
     std::string text = is_https ? "https://" : "http://";
     text += rest;
+    if (parts.path.ends_with('/')) text += '/';  // which the normal form lacks
     if (!parts.query.empty()) text.append("?").append(parts.query);
     return target(text, parts.fragment);
   }

@@ -119,6 +119,10 @@ ParameterUse ParameterRules::use_of(std::string_view name, std::string_view valu
   }
   if (!is_whole) return ParameterUse::part;
   if (lower == "ref" && is_referring_host(value)) return ParameterUse::tracking;
+  // The same article in another dress. `amp=16` is how a shop asks for fuses.
+  if (lower == "amp" && (value.empty() || value == "1" || value == "true")) {
+    return ParameterUse::view;
+  }
   if (is_post_ && is_substack_parameter(lower, value)) return ParameterUse::tracking;
   return ParameterUse::part;
 }

@@ -108,13 +108,7 @@ void remove_default_document(std::string& path) {
     while (path.ends_with('/')) path.pop_back();
     const std::size_t slash = path.rfind('/');
     if (slash == path.npos) return;
-    const std::string_view name = std::string_view(path).substr(slash + 1);
-    constexpr std::string_view names[] = {"index.html", "index.htm", "index.php"};
-    if (std::ranges::none_of(names, [name](std::string_view known) {
-          return equal_ignoring_ascii_case(name, known);
-        })) {
-      return;
-    }
+    if (!is_default_document(std::string_view(path).substr(slash + 1))) return;
     path.resize(slash);
   }
 }
@@ -129,7 +123,7 @@ std::string_view route_of(std::string_view fragment, bool is_root) {
   if (fragment.starts_with('!') || fragment.starts_with('/')) {
     return fragment.size() > 1 ? fragment : std::string_view();
   }
-  // An application whose whole state is its fragment (a playground, a drawing): there is nothing
+  // An application that keeps its state in the fragment (a playground, a drawing): there is little
   // else in the address to tell two of them apart. ":~:" marks a passage of the page.
   const bool is_state = is_root && fragment.find('=') != fragment.npos &&
                         !fragment.starts_with(":~:") && !fragment.starts_with("utm_") &&
@@ -186,9 +180,26 @@ std::string normal_host(std::string_view host) {
   std::string normal = is_plain ? ascii_lower(host) : international_host(host);
   while (normal.ends_with('.') && normal.find_first_not_of('.') != normal.npos) normal.pop_back();
   std::string_view bare = normal;
-  while (bare.starts_with("www.") && bare.find('.', 4) != bare.npos) bare.remove_prefix(4);
+  // A bracket in front would make an IPv6 address of it.
+  while (bare.starts_with("www.") && bare.find('.', 4) != bare.npos && bare[4] != '[') {
+    bare.remove_prefix(4);
+  }
   normal.erase(0, normal.size() - bare.size());
   return normal;
+}
+
+bool is_default_document(std::string_view name) {
+  constexpr std::string_view names[] = {"index.html", "index.htm", "index.php"};
+  return std::ranges::any_of(
+      names, [name](std::string_view known) { return equal_ignoring_ascii_case(name, known); });
+}
+
+std::string lower_path(std::string_view path) {
+  std::string lower = ascii_lower(path);
+  for (std::size_t at = lower.find('%'); at != lower.npos; at = lower.find('%', at + 1)) {
+    lower.replace(at, 3, path, at, 3);
+  }
+  return lower;
 }
 
 WebAddress::WebAddress(const UrlParts& parts)
@@ -199,7 +210,7 @@ WebAddress::WebAddress(const UrlParts& parts)
   remove_default_document(path);
   split_path();
   read_query(parts.query);
-  route = route_of(parts.fragment, path.empty() && query.empty());
+  route = route_of(parts.fragment, path.empty());
 }
 
 void WebAddress::split_path() {

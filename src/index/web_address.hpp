@@ -63,4 +63,11 @@ std::optional<UrlParts> split_web_url(std::string_view url);
 /// "مثال.example". A host that makes no sense stays as it is.
 std::string normal_host(std::string_view host);
 
+/// What a server has for a folder: "index.html".
+bool is_default_document(std::string_view name);
+
+/// A path in normal form, or a part of one, in lower case: still in normal form, for the digits of
+/// escapes keep theirs.
+std::string lower_path(std::string_view path);
+
 }  // namespace tokensite

@@ -136,12 +136,21 @@ SiteRule rule_for(std::string_view host) {
   return rule;
 }
 
+/// No site has a repository or a user of such a name; cut out of the middle of a path, it would not
+/// be in normal form.
+bool is_normal(std::string_view identity) {
+  return !identity.ends_with('/') && !is_default_document(identity.substr(identity.rfind('/') + 1));
+}
+
 }  // namespace
 
 std::optional<KnownPage> known_page(const WebAddress& address) {
   // Another port, or a user's name, is another server.
   if (!address.port.empty() || !address.userinfo.empty()) return std::nullopt;
-  if (const SiteRule rule = rule_for(address.host)) return rule(address);
+  if (const SiteRule rule = rule_for(address.host)) {
+    std::optional<KnownPage> page = rule(address);
+    return page && is_normal(page->identity) ? page : std::nullopt;
+  }
   const auto* alias = std::ranges::lower_bound(aliases, address.host, {}, &Alias::host);
   if (alias == std::end(aliases) || alias->host != address.host) return std::nullopt;
   return KnownPage{.identity = std::string(alias->meant) + address.path, .has_query = true};

@@ -11,7 +11,7 @@ namespace {
 /// PEP 503: "Foo.Bar_baz" -> "foo-bar-baz".
 std::string python_name(std::string_view name) {
   std::string normal;
-  for (const char c : ascii_lower(name)) {
+  for (const char c : lower_path(name)) {
     const bool is_mark = c == '-' || c == '_' || c == '.';
     if (!is_mark) {
       normal += c;
@@ -24,7 +24,7 @@ std::string python_name(std::string_view name) {
 
 /// Cargo takes hyphens and underscores for the same.
 std::string crate_name(std::string_view name) {
-  std::string normal = ascii_lower(name);
+  std::string normal = lower_path(name);
   std::ranges::replace(normal, '_', '-');
   return normal;
 }

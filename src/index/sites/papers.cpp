@@ -34,7 +34,7 @@ std::string arxiv_id(std::string_view text) {
                         std::ranges::all_of(text.substr(0, slash), [](char c) {
                           return (is_ascii_alnum(c) && !is_ascii_digit(c)) || c == '-' || c == '.';
                         });
-    return is_old ? ascii_lower(archive).append("/").append(number) : std::string();
+    return is_old ? lower_path(archive).append("/").append(number) : std::string();
   }
   const std::string_view month = text.substr(0, std::min<std::size_t>(text.size(), 4));
   const bool is_new = (text.size() == 9 || text.size() == 10) && text[4] == '.' &&
@@ -44,7 +44,7 @@ std::string arxiv_id(std::string_view text) {
 }
 
 KnownPage paper_with_doi(std::string_view doi) {
-  return {.identity = "doi.org/" + ascii_lower(doi)};
+  return {.identity = "doi.org/" + lower_path(doi)};
 }
 
 bool is_doi(std::string_view text) {

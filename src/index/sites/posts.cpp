@@ -21,6 +21,11 @@ std::string_view story_id(std::string_view segment) {
   return is_id ? id : std::string_view();
 }
 
+bool is_host_label(std::string_view text) {
+  return !text.empty() && !text.starts_with('-') &&
+         std::ranges::all_of(text, [](char c) { return is_ascii_alnum(c) || c == '-'; });
+}
+
 KnownPage page_named(std::string_view prefix, std::string_view name) {
   return {.identity = std::string(prefix).append(name)};
 }
@@ -50,8 +55,8 @@ std::optional<KnownPage> substack_page(const WebAddress& address) {
   if (address.host == "open.substack.com") {
     // open.substack.com/pub/<publication>/p/<post>
     const bool is_post = address.segment(0) == "pub" && address.segment(2) == "p" && count == 4;
-    if (!is_post || address.segment(1).empty()) return std::nullopt;
-    KnownPage page{.identity = ascii_lower(address.segment(1)) + ".substack.com/p/" +
+    if (!is_post || !is_host_label(address.segment(1))) return std::nullopt;
+    KnownPage page{.identity = lower_path(address.segment(1)) + ".substack.com/p/" +
                                std::string(address.segment(3))};
     page.canonical = page.identity;
     return page;
@@ -93,7 +98,7 @@ std::optional<KnownPage> x_page(const WebAddress& address) {
   constexpr std::string_view sites[] = {"x.com", "twitter.com", "mobile.twitter.com",
                                         "m.twitter.com", "mobile.x.com"};
   if (std::ranges::find(sites, address.host) == std::end(sites)) return std::nullopt;
-  KnownPage page{.identity = "x.com" + (count == 1 ? ascii_lower(address.path) : address.path),
+  KnownPage page{.identity = "x.com" + (count == 1 ? lower_path(address.path) : address.path),
                  .has_query = true};
   if (address.host.starts_with('m')) page.canonical_host = "x.com";
   return page;
@@ -127,7 +132,7 @@ std::optional<KnownPage> reddit_page(const WebAddress& address) {
     page.has_query = false;
     if (count == post + 3) page.identity.append("/comment/").append(address.segment(post + 2));
   } else if (count == 2 && address.segment(0) == "r") {
-    page.identity = "reddit.com" + ascii_lower(address.path);
+    page.identity = "reddit.com" + lower_path(address.path);
   }
   return page;
 }
@@ -161,7 +166,7 @@ std::optional<KnownPage> linkedin_page(const WebAddress& address) {
   if (!is_front) return std::nullopt;
   const bool is_profile = first == "in" || first == "company" || first == "school";
   return KnownPage{
-      .identity = "linkedin.com" + (is_profile ? ascii_lower(address.path) : address.path),
+      .identity = "linkedin.com" + (is_profile ? lower_path(address.path) : address.path),
       .has_query = true};
 }
 

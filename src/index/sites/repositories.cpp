@@ -41,7 +41,7 @@ std::string_view without_git(std::string_view name) {
 
 /// "host/owner/name", whose letters' case doesn't count.
 std::string repository(std::string_view host, std::string_view owner, std::string_view name) {
-  return std::string(host).append("/") + ascii_lower(owner) + "/" + ascii_lower(name);
+  return std::string(host).append("/") + lower_path(owner) + "/" + lower_path(name);
 }
 
 /// Whether the path from segment `at` on is `form` and then a default branch, with nothing behind
@@ -138,7 +138,7 @@ std::optional<KnownPage> github_page(const WebAddress& address) {
   if (address.host != "github.com" || owner.empty() || is_github_service(owner)) {
     return std::nullopt;
   }
-  if (count == 1) return inner_page("github.com/" + ascii_lower(owner));
+  if (count == 1) return inner_page("github.com/" + lower_path(owner));
   const std::string_view name = without_git(address.segment(1));
   if (name.empty()) return std::nullopt;
   if (count == 2 || is_root(address, 2, {"tree"}) || is_root(address, 2, {"blob"})) {
@@ -190,7 +190,7 @@ std::optional<KnownPage> gitlab_page(const WebAddress& address) {
   if (address.host != "gitlab.com" || depth < 2 || (dash == path.npos && depth > deepest_plain)) {
     return std::nullopt;
   }
-  std::string root = "gitlab.com" + ascii_lower(project);
+  std::string root = "gitlab.com" + lower_path(project);
   if (dash == path.npos || is_root(address, depth, {"-", "tree"}) ||
       is_root(address, depth, {"-", "blob"})) {
     // Without its dash, a project that lies deeper would look like something inside of one.

@@ -59,7 +59,7 @@ std::optional<KnownPage> youtube_page(const WebAddress& address) {
     if (!is_youtube) return std::nullopt;
     KnownPage page{.identity = "youtube.com" + address.path, .has_query = true};
     // Handles don't distinguish case.
-    if (is_channel) page.identity = "youtube.com/" + ascii_lower(first);
+    if (is_channel) page.identity = "youtube.com/" + lower_path(first);
     if (address.host != "youtube.com") page.canonical_host = "www.youtube.com";
     return page;
   }
