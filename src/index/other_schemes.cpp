@@ -30,7 +30,8 @@ std::string irc_identity(const UrlParts& parts) {
   while (name.starts_with('/') || (name.starts_with('#') && !name.starts_with("##"))) {
     name.remove_prefix(1);
   }
-  if (name.find_first_of("?% ") != name.npos) return {};
+  const std::size_t word = std::min(name.find_first_not_of('#'), name.size());
+  if (name.substr(word).find_first_of("#?% ") != name.npos) return {};
   const bool is_usual = parts.port.empty() || parts.port == "6667" || parts.port == "6697";
   std::string identity = "irc://" + ascii_lower(parts.host);
   if (!is_usual) identity.append(":").append(parts.port);
@@ -91,7 +92,7 @@ std::string other_identity(std::string_view url) {
   if ((scheme == "irc" || scheme == "ircs") && !parts->host.empty() && parts->query.empty()) {
     if (std::string identity = irc_identity(*parts); !identity.empty()) return identity;
   }
-  if (scheme == "magnet") {
+  if (scheme == "magnet" && !parts->has_authority && parts->path.empty()) {
     if (std::string identity = magnet_identity(parts->query); !identity.empty()) return identity;
   }
   const std::string_view rest = url.substr(parts->scheme.size());
