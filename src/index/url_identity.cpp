@@ -198,10 +198,16 @@ std::vector<std::string_view> tracking_parameters(std::string_view url) {
 }
 
 bool is_known_for_https(std::string_view host) {
+  const std::string lower = ascii_lower(host);
   bool is_known = false;
-  for_each_domain(ascii_lower(host), [&is_known](std::string_view domain) {
-    is_known = std::ranges::binary_search(https_domains, domain);
-    return is_known;
+  for_each_domain(lower, [&](std::string_view domain) {
+    if (!std::ranges::binary_search(https_domains, domain)) return false;
+    // A certificate for *.github.io is none for www.owner.github.io. Browsers that know a whole
+    // ending for https don't try anything else.
+    const std::string_view below = std::string_view(lower).substr(0, lower.size() - domain.size());
+    const bool is_ending = domain.find('.') == domain.npos;
+    is_known = is_ending || std::ranges::count(below, '.') <= 1;
+    return true;
   });
   return is_known;
 }

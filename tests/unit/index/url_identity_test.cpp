@@ -97,8 +97,8 @@ TEST_CASE("url identity: https is known of hosts and of whole endings") {
     INFO(host);
     CHECK(is_known_for_https(host));
   }
-  for (const char* host :
-       {"", "example.org", "arxiv.org.example", "notarxiv.org", "dev.example.org", "com"}) {
+  for (const char* host : {"", "example.org", "arxiv.org.example", "www.owner.github.io",
+                           "notarxiv.org", "dev.example.org", "com"}) {
     INFO(host);
     CHECK_FALSE(is_known_for_https(host));
   }
