@@ -11,6 +11,7 @@
 
 #include "check/rules.hpp"
 #include "index/url_identity.hpp"
+#include "model/link_place.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
 
@@ -67,74 +68,68 @@ Diagnostic ran_before(const Archive& archive, const LinkUse& use, const LinkUse&
           .labels = {{.span = earlier.url->span, .text = "the earlier one is"}}};
 }
 
-/// A host as far as it matters here: "www.example.org" and "Example.org" are one.
-std::string plain_host(std::string_view url) { return display_host(url); }
+std::string tracking_message(const std::vector<std::string_view>& parameters) {
+  std::vector<std::string> names;
+  for (const std::string_view name : parameters) {
+    std::string quoted = fmt::format("`{}`", shortened(name, 40));
+    if (std::ranges::find(names, quoted) == names.end()) names.push_back(std::move(quoted));
+  }
+  return fmt::format("{} in this address only {} readers", join_in_words(names),
+                     names.size() == 1 ? "tracks" : "track");
+}
+
+/// Of an address that would better be written as `canonical`; nothing, where both are good.
+std::optional<Diagnostic> form_diagnostic(const std::string& url, const std::string& canonical) {
+  const std::string host = display_host(url);
+  const std::string canonical_host = display_host(canonical);
+  const auto found = [](Code code, std::string message) {
+    return Diagnostic{.code = code, .span = {}, .message = std::move(message)};
+  };
+  if (const auto tracking = tracking_parameters(url); !tracking.empty()) {
+    return found(Code::tracking_parameter, tracking_message(tracking));
+  }
+  if (ascii_lower(url.substr(0, 5)) == "http:" && is_known_for_https(host)) {
+    return found(Code::insecure_link,
+                 fmt::format("this link isn't encrypted, though {} answers to `https://`", host));
+  }
+  if (canonical_host == host) return std::nullopt;
+  return found(Code::link_form,
+               fmt::format("this address leads to {} by way of {}", canonical_host, host));
+}
+
+/// Only what is taken away from a query, or one letter more of the scheme, is surely meant.
+Confidence confidence_in(const std::string& url, const std::string& canonical) {
+  const bool is_same_page = display_host(canonical) == display_host(url) &&
+                            split_url(canonical)->path == split_url(url)->path;
+  return is_same_page ? Confidence::sure : Confidence::suggestion;
+}
 
 /// What there is to say of how an address is written; nothing, of most.
-class FormCheck {
- public:
-  /// `span` is empty if the address doesn't stand there literally; `around` is then shown.
-  FormCheck(const Spanned& url, Span around)
-      : url_(url.text),
-        can_be_replaced_(url.span.begin < url.span.end),
-        span_(can_be_replaced_ ? url.span : around) {}
-
-  void run(Diagnostics& diagnostics) {
-    // The three questions in the order of what they cost; one answer is enough for one address.
-    const std::optional<UrlParts> parts = split_url(url_);
-    if (!parts || parts->host.empty()) return;
-    canonical_ = canonical_url(url_);
-    if (canonical_ == url_) return;
-    const std::vector<std::string_view> tracking = tracking_parameters(url_);
-    if (!tracking.empty()) {
-      std::vector<std::string> names;
-      for (const std::string_view name : tracking) {
-        const std::string quoted = fmt::format("`{}`", shortened(name, 40));
-        if (std::ranges::find(names, quoted) == names.end()) names.push_back(quoted);
-      }
-      report(Code::tracking_parameter,
-             fmt::format("{} in this address only {} readers", join_in_words(names),
-                         names.size() == 1 ? "tracks" : "track"),
-             diagnostics);
-    } else if (equal_ignoring_ascii_case(parts->scheme, "http") &&
-               is_known_for_https(parts->host)) {
-      report(Code::insecure_link,
-             fmt::format("this link isn't encrypted, though {} answers to `https://`",
-                         plain_host(url_)),
-             diagnostics);
-    } else if (plain_host(canonical_) != plain_host(url_)) {
-      report(Code::link_form,
-             fmt::format("this address leads to {} by way of {}", plain_host(canonical_),
-                         plain_host(url_)),
-             diagnostics);
+void check_form(const LinkPlace& place, const Sources& sources, Diagnostics& diagnostics) {
+  const std::string& url = place.url.text;
+  const std::optional<UrlParts> parts = split_url(url);
+  if (!parts || parts->host.empty()) return;
+  const std::string canonical = canonical_url(url);
+  if (canonical == url) return;
+  std::optional<Diagnostic> diagnostic = form_diagnostic(url, canonical);
+  if (!diagnostic) return;
+  diagnostic->span = place.shown();
+  diagnostic->help = fmt::format("write `{}`", shortened(canonical, longest_shown));
+  if (place.is_literal()) {
+    if (auto written = address_in_place_of(place, sources.text(place.url.span), canonical)) {
+      diagnostic->fixes = {{.message = "write the address that is meant",
+                            .edits = {{.span = place.url.span, .replacement = std::move(*written)}},
+                            .confidence = confidence_in(url, canonical)}};
     }
   }
+  diagnostics.push_back(std::move(*diagnostic));
+}
 
- private:
-  void report(Code code, std::string message, Diagnostics& diagnostics) const {
-    Diagnostic diagnostic{.code = code,
-                          .span = span_,
-                          .message = std::move(message),
-                          .help = fmt::format("write `{}`", shortened(canonical_, longest_shown))};
-    // Only what is taken away, or one letter more of the scheme, is surely meant.
-    const bool is_same_page = plain_host(canonical_) == plain_host(url_) &&
-                              split_url(canonical_)->path == split_url(url_)->path;
-    if (can_be_replaced_) {
-      diagnostic.fixes = {{.message = "write the address that is meant",
-                           .edits = {{.span = span_, .replacement = canonical_}},
-                           .confidence = is_same_page ? Confidence::sure : Confidence::suggestion}};
-    }
-    diagnostics.push_back(std::move(diagnostic));
+void check_forms_in(const Body& body, const Sources& sources, Diagnostics& diagnostics) {
+  for (const Spanned& url : body.external_links) {
+    check_form({.url = url, .near = body.source, .kind = LinkPlace::Kind::markdown}, sources,
+               diagnostics);
   }
-
-  const std::string& url_;
-  bool can_be_replaced_;
-  Span span_;
-  std::string canonical_;
-};
-
-void check_forms_in(const Body& body, Diagnostics& diagnostics) {
-  for (const Spanned& url : body.external_links) FormCheck(url, body.source).run(diagnostics);
 }
 
 }  // namespace
@@ -166,17 +161,19 @@ void check_links_are_new(const CheckInput& input, Diagnostics& diagnostics) {
   }
 }
 
-void check_link_forms(const Edition& edition, Diagnostics& diagnostics) {
-  check_forms_in(edition.intro, diagnostics);
+void check_link_forms(const Edition& edition, const Sources& sources, Diagnostics& diagnostics) {
+  check_forms_in(edition.intro, sources, diagnostics);
 }
 
-void check_link_forms(const Item& item, Diagnostics& diagnostics) {
-  for_each_link(item, [&](const Spanned& url) { FormCheck(url, url.span).run(diagnostics); });
-  check_forms_in(item.body, diagnostics);
+void check_link_forms(const Item& item, const Sources& sources, Diagnostics& diagnostics) {
+  for_each_link(item, [&](const Spanned& url) {
+    check_form({.url = url, .near = url.span}, sources, diagnostics);
+  });
+  check_forms_in(item.body, sources, diagnostics);
 }
 
-void check_link_forms(const Page& page, Diagnostics& diagnostics) {
-  check_forms_in(page.body, diagnostics);
+void check_link_forms(const Page& page, const Sources& sources, Diagnostics& diagnostics) {
+  check_forms_in(page.body, sources, diagnostics);
 }
 
 }  // namespace tokensite

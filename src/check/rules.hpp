@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "diagnostics/sources.hpp"
 #include "index/archive.hpp"
 #include "model/config.hpp"
 #include "support/date.hpp"
@@ -33,9 +34,9 @@ struct CheckInput {
 
 /// How the links of one document are written. It needs no other document, and is asked when that is
 /// read, so that the cache spares it, too.
-void check_link_forms(const Edition& edition, Diagnostics& diagnostics);
-void check_link_forms(const Item& item, Diagnostics& diagnostics);
-void check_link_forms(const Page& page, Diagnostics& diagnostics);
+void check_link_forms(const Edition& edition, const Sources& sources, Diagnostics& diagnostics);
+void check_link_forms(const Item& item, const Sources& sources, Diagnostics& diagnostics);
+void check_link_forms(const Page& page, const Sources& sources, Diagnostics& diagnostics);
 
 /// Runs all rules on what several documents are together. Their order is of no account: reports are
 /// sorted by place.

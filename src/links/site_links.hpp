@@ -5,19 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "diagnostics/span.hpp"
 #include "links/link_record.hpp"
 #include "model/edition.hpp"
 #include "model/item.hpp"
+#include "model/link_place.hpp"
 #include "model/page.hpp"
 
 namespace tokensite {
-
-struct LinkPlace {
-  Spanned url;  ///< as written; the span is empty if it isn't there literally
-  Span near;    ///< what to point at then
-  enum class Kind { yaml, markdown } kind = Kind::yaml;
-};
 
 struct SiteLink {
   std::vector<LinkPlace> places;

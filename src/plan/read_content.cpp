@@ -70,7 +70,7 @@ void parse_and_encode(const PlanState& state, Document& document, const Parse& p
   const Sources& sources = *state.sources;
   auto parsed = parse(sources, document.file.id, *state.config, document.diagnostics);
   if (!parsed) return;
-  check_link_forms(*parsed, document.diagnostics);
+  check_link_forms(*parsed, sources, document.diagnostics);
   // What there is something to say of is parsed, and said, every time.
   if (document.diagnostics.empty()) {
     document.encoded = encode_document(*parsed, sources.text(document.file.id));

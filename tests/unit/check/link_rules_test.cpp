@@ -107,5 +107,22 @@ TEST_CASE("links: what tracks is said of texts too, and what is meant is left al
   CHECK(plan.diagnostics[0].fixes[0].confidence == Confidence::sure);
 }
 
+TEST_CASE("links: an address is mended with the quotes it has, and those it needs") {
+  const auto mended = [](const std::string& front_matter) {
+    const std::string path = "content/editions/0001-first/tools/1-gamma.md";
+    const std::string text = "---\ntitle: G\n" + front_matter + "tags: [rag]\n---\n";
+    const Plan plan = plan_of(small_site({{path, text}}));
+    REQUIRE(plan.diagnostics.size() == 1);
+    REQUIRE(plan.diagnostics[0].fixes.size() == 1);
+    return plan.diagnostics[0].fixes[0].edits[0].replacement;
+  };
+  CHECK(mended("url: \"https://a.example/?utm_source=x&id=1\"  # keep\n") ==
+        "\"https://a.example/?id=1\"");
+  CHECK(mended("url: https://a.example/?utm_source=x&id=1\n") == "https://a.example/?id=1");
+  CHECK(mended("url: https://a.example/\n"
+               "links: [{label: c, url: \"https://b.example/1,2?utm_source=x\"}]\n") ==
+        "\"https://b.example/1,2\"");
+}
+
 }  // namespace
 }  // namespace tokensite
