@@ -141,6 +141,47 @@ Span Prose::span(std::size_t begin, std::size_t end) const {
           .end = where_.begin + static_cast<std::uint32_t>(end)};
 }
 
+std::size_t bare_url_size(std::string_view text) {
+  constexpr std::string_view stops = " \t\r\n<>\"`{}|\\^";
+  std::size_t size = 0;
+  int round = 0;
+  int square = 0;
+  while (size < text.size() && stops.find(text[size]) == stops.npos) {
+    const std::string_view rest = text.substr(size);
+    const char32_t c = decode_code_point(rest);
+    round += c == '(' ? 1 : c == ')' ? -1 : 0;
+    square += c == '[' ? 1 : c == ']' ? -1 : 0;
+    const bool is_wide_punctuation = (c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x303F) ||
+                                     (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20);
+    const bool begins_another =
+        size > 0 && (rest.starts_with("http://") || rest.starts_with("https://")) &&
+        std::string_view("/=:%").find(text[size - 1]) == std::string_view::npos;
+    if (round < 0 || square < 0 || is_wide_punctuation || begins_another || rest.starts_with("**"))
+      break;
+    size += code_point_length(rest);
+  }
+  constexpr std::string_view trailing = ".,;:!?'*_~";
+  while (size > 0 && trailing.find(text[size - 1]) != trailing.npos) --size;
+  return size;
+}
+
+void check_autolink(std::string_view address, Span place, Diagnostics& diagnostics) {
+  const std::size_t size = bare_url_size(address);
+  if (size == address.size() || size < std::string_view("http://a.b").size()) return;
+  const std::string_view url = address.substr(0, size);
+  const std::string_view rest = address.substr(size);
+  diagnostics.push_back(
+      {.code = Code::glued_link,
+       .span = place,
+       .message =
+           fmt::format("this link takes in `{}`, which stands next to it", shortened(rest, 60)),
+       .help = fmt::format("put the address in angle brackets: `<{}>`", shortened(url, 120)),
+       .fixes = {{.message = "put the address in angle brackets",
+                  .edits = {{.span = place, .replacement = fmt::format("<{}>{}", url, rest)}}}}});
+}
+
+namespace {
+
 void check_link_syntax(const Prose& prose, Diagnostics& diagnostics) {
   const std::string_view text = prose.markdown();
   for (const LinkSlip& slip : link_slips) {
@@ -192,30 +233,6 @@ void check_references(const Prose& prose, Diagnostics& diagnostics) {
   }
 }
 
-std::size_t bare_url_size(std::string_view text) {
-  constexpr std::string_view stops = " \t\r\n<>\"`{}|\\^";
-  std::size_t size = 0;
-  int round = 0;
-  int square = 0;
-  while (size < text.size() && stops.find(text[size]) == stops.npos) {
-    const std::string_view rest = text.substr(size);
-    const char32_t c = decode_code_point(rest);
-    round += c == '(' ? 1 : c == ')' ? -1 : 0;
-    square += c == '[' ? 1 : c == ']' ? -1 : 0;
-    const bool is_wide_punctuation = (c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x303F) ||
-                                     (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20);
-    const bool begins_another =
-        size > 0 && (rest.starts_with("http://") || rest.starts_with("https://")) &&
-        std::string_view("/=:%").find(text[size - 1]) == std::string_view::npos;
-    if (round < 0 || square < 0 || is_wide_punctuation || begins_another || rest.starts_with("**"))
-      break;
-    size += code_point_length(rest);
-  }
-  constexpr std::string_view trailing = ".,;:!?'*_~";
-  while (size > 0 && trailing.find(text[size - 1]) != trailing.npos) --size;
-  return size;
-}
-
 void check_bare_urls(const Prose& prose, Diagnostics& diagnostics) {
   const std::string_view text = prose.markdown();
   std::size_t from = 0;
@@ -247,21 +264,6 @@ void check_bare_urls(const Prose& prose, Diagnostics& diagnostics) {
   }
 }
 
-void check_autolink(std::string_view address, Span place, Diagnostics& diagnostics) {
-  const std::size_t size = bare_url_size(address);
-  if (size == address.size() || size < std::string_view("http://a.b").size()) return;
-  const std::string_view url = address.substr(0, size);
-  const std::string_view rest = address.substr(size);
-  diagnostics.push_back(
-      {.code = Code::glued_link,
-       .span = place,
-       .message =
-           fmt::format("this link takes in `{}`, which stands next to it", shortened(rest, 60)),
-       .help = fmt::format("put the address in angle brackets: `<{}>`", shortened(url, 120)),
-       .fixes = {{.message = "put the address in angle brackets",
-                  .edits = {{.span = place, .replacement = fmt::format("<{}>{}", url, rest)}}}}});
-}
-
 void check_html(const Prose& prose, Diagnostics& diagnostics) {
   const std::string_view text = prose.markdown();
   std::size_t first = text.npos;
@@ -284,6 +286,8 @@ void check_html(const Prose& prose, Diagnostics& diagnostics) {
                           : "write it in Markdown, in backticks if readers should see it, or set "
                             "`markdown: {html: allow}` in tokensite.yml"});
 }
+
+}  // namespace
 
 void check_prose(const Prose& prose, RawHtml raw_html, Diagnostics& diagnostics) {
   check_link_syntax(prose, diagnostics);

@@ -38,7 +38,7 @@ class Prose {
   std::vector<Part> parts_;  ///< ascending, none touching the next
 };
 
-/// Runs the rules below.
+/// Reports every slip in `prose`.
 void check_prose(const Prose& prose, RawHtml raw_html, Diagnostics& diagnostics);
 
 /// Where the address that `text` begins with ends for a reader: before white space, quotation
@@ -47,10 +47,5 @@ std::size_t bare_url_size(std::string_view text);
 
 /// Of a bare address that became a link by itself: whether it took in what isn't part of it.
 void check_autolink(std::string_view address, Span place, Diagnostics& diagnostics);
-
-void check_link_syntax(const Prose& prose, Diagnostics& diagnostics);
-void check_references(const Prose& prose, Diagnostics& diagnostics);
-void check_bare_urls(const Prose& prose, Diagnostics& diagnostics);
-void check_html(const Prose& prose, Diagnostics& diagnostics);
 
 }  // namespace tokensite
