@@ -22,6 +22,13 @@ std::chrono::year_month_day to_chrono(const Date& date) {
   return std::chrono::year(date.year) / date.month / (date.day == 0 ? 1 : date.day);
 }
 
+Date utc_day(std::chrono::system_clock::time_point moment) {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(moment));
+  return {.year = static_cast<int>(day.year()),
+          .month = static_cast<int>(static_cast<unsigned>(day.month())),
+          .day = static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -50,25 +57,13 @@ std::string to_iso(const Date& date) {
   return iso;
 }
 
-Date latest_today() {
-  const auto now = std::chrono::system_clock::now() + std::chrono::hours(14);
-  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now));
-  return {.year = static_cast<int>(day.year()),
-          .month = static_cast<int>(static_cast<unsigned>(day.month())),
-          .day = static_cast<int>(static_cast<unsigned>(day.day()))};
-}
+Date latest_today() { return utc_day(std::chrono::system_clock::now() + std::chrono::hours(14)); }
+
+Date utc_today() { return utc_day(std::chrono::system_clock::now()); }
 
 int days_between(const Date& from, const Date& to) {
   const auto days = std::chrono::sys_days(to_chrono(to)) - std::chrono::sys_days(to_chrono(from));
   return static_cast<int>(days.count());
-}
-
-Date utc_today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  const std::chrono::year_month_day day(now);
-  return {.year = static_cast<int>(day.year()),
-          .month = static_cast<int>(static_cast<unsigned>(day.month())),
-          .day = static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 int weekday(const Date& date) {
