@@ -1,4 +1,4 @@
-// argv -> a command, run -> an exit status. The only place that knows CLI11.
+// argv -> a command, run -> an exit status.
 #pragma once
 
 namespace tokensite {
