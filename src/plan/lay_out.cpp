@@ -328,7 +328,7 @@ Result<Next> lay_out(PlanState& state) {
   if (!state.theme) return Next::stop;
   const auto rendering = std::make_shared<Rendering>(make_site(state));
   rendering->files = state.files;
-  state.site = rendering;
+  state.site = {rendering, &rendering->site};
   OutputLister lister(state, *rendering);
   lister.add_pages();
   lister.add_feeds();

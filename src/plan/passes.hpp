@@ -42,7 +42,7 @@ struct PlanState {
   std::vector<RootLink> root_links{};
   Fingerprint config_fingerprint{};
   std::vector<PlannedOutput> outputs{};
-  std::shared_ptr<const void> site{};
+  std::shared_ptr<const Site> site{};
   ParsedSources parsed{};
   LinkLock lock{};
   ArchivedCopies archived_copies{};

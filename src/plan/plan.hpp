@@ -26,6 +26,8 @@
 
 namespace tokensite {
 
+struct Site;
+
 enum class Drafts { leave_out, include };
 enum class ExternalLinks { leave_out, list };
 
@@ -68,8 +70,9 @@ struct Plan {
   Summary summary;
   /// Sorted by path, each path once. Empty if there is an error.
   std::vector<Output> outputs;
-  /// What the outputs are rendered from; they live no longer.
-  std::shared_ptr<const void> site;
+  /// What the outputs are rendered from; they live no longer. None if there is no config or no
+  /// theme; with an error it may lack what couldn't be read.
+  std::shared_ptr<const Site> site;
   ParsedSources parsed;
   PlannedLinks links;  ///< only if asked for
   Rules rules;         ///< applied to the diagnostics

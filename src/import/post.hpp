@@ -1,0 +1,39 @@
+// What a newsletter's service exports, whichever it is: posts, each a text with what is known of
+// it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "import/note.hpp"
+#include "support/date.hpp"
+
+namespace tokensite {
+
+enum class TextFormat { text, markdown, html };
+enum class PostState { published, draft };
+
+struct Post {
+  std::string origin;  ///< for messages: "export.zip: posts/123401.plain-text.html"
+  std::string title;   ///< plain text, as are all of these; empty if it stands in the body alone
+  std::string subtitle;
+  std::string slug;
+  std::string url;  ///< where it appeared
+  std::optional<Date> date;
+  PostState state = PostState::published;
+  std::vector<std::string> tags;
+  std::string body;  ///< valid UTF-8
+  TextFormat format = TextFormat::html;
+  std::size_t first_line = 1;  ///< the body's, in its file; 0 where that has no lines
+  ImportNotes notes;           ///< what was lost on the way here
+};
+
+/// What a path, or several, held.
+struct PostSet {
+  std::vector<Post> posts;
+  ImportNotes notes;  ///< of the whole: "a row without a text"
+};
+
+}  // namespace tokensite
