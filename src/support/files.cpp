@@ -121,6 +121,29 @@ Result<std::string> read_file(const std::string& path) {
   return read_at({.folder_path = {}, .name = path});
 }
 
+Result<std::optional<std::string>> read_file_up_to(const std::string& path, std::uint64_t limit,
+                                                   Links links) {
+  const int no_follow = links == Links::refuse ? O_NOFOLLOW : 0;
+  // Without O_NONBLOCK a pipe would be opened when somebody writes to it, perhaps never.
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | no_follow));
+  struct stat status {};
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return failed_to("read", path);
+  if (!S_ISREG(status.st_mode)) return Error{fmt::format("cannot read {}: it is no file", path)};
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size > limit) return std::optional<std::string>();
+  std::string text(size, '\0');
+  std::size_t filled = 0;
+  while (filled < text.size()) {  // what has been added since is left for another time
+    const ssize_t got = ::read(file.get(), text.data() + filled, text.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failed_to("read", path);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  text.resize(filled);
+  return std::optional(std::move(text));
+}
+
 std::optional<FileStamp> file_stamp(const std::string& path) {
   return stamp_at({.folder_path = {}, .name = path}, Links::refuse);
 }

@@ -24,6 +24,14 @@ struct FileStamp {
 /// The whole file, in one read.
 Result<std::string> read_file(const std::string& path);
 
+/// What to do with a symbolic link at the end of a path.
+enum class Links { refuse, follow };
+
+/// A regular file of at most `limit` bytes, for files that somebody else has made. None if there is
+/// more in it; what else there is at `path`, say a pipe, is a failure and not waited for.
+Result<std::optional<std::string>> read_file_up_to(const std::string& path, std::uint64_t limit,
+                                                   Links links);
+
 /// None if there is no regular file.
 std::optional<FileStamp> file_stamp(const std::string& path);
 
@@ -40,9 +48,6 @@ Result<Replaced> replace_file(const std::string& path, std::string_view before,
 
 /// What `write_file_atomically` ends its temporary names with; a killed build leaves such files.
 inline constexpr std::string_view temporary_suffix = ".tokensite-tmp";
-
-/// What to do with a symbolic link at the end of a path.
-enum class Links { refuse, follow };
 
 /// An open folder. Paths are relative to it: the system walks fewer names, and a folder that is
 /// moved meanwhile stays the same.
