@@ -20,7 +20,8 @@ struct Post {
   std::string title;   ///< plain text, as are all of these; empty if it stands in the body alone
   std::string subtitle;
   std::string slug;
-  std::string url;  ///< where it appeared
+  std::string url;            ///< where it appeared
+  std::optional<int> number;  ///< where it is given apart from the title
   std::optional<Date> date;
   PostState state = PostState::published;
   std::vector<std::string> tags;
