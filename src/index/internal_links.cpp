@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
 #include <unordered_map>
 
 #include "index/addresses.hpp"
@@ -32,29 +30,6 @@ AddressBook address_book(const Archive& archive, const std::vector<FileEntry>& s
     book.emplace(file.path, file.path.substr(std::string_view("static/").size()));
   }
   return book;
-}
-
-/// `relative` from the folder of `source`, without `.` and `..`; none if it leaves the site.
-std::optional<std::string> joined(std::string_view source, std::string_view relative) {
-  std::vector<std::string_view> parts;
-  const auto walk = [&parts](std::string_view path) {
-    while (!path.empty()) {
-      const std::size_t slash = path.find('/');
-      const std::string_view part = path.substr(0, slash);
-      path.remove_prefix(slash == path.npos ? path.size() : slash + 1);
-      if (part.empty() || part == ".") continue;
-      if (part != "..") {
-        parts.push_back(part);
-      } else if (parts.empty()) {
-        return false;
-      } else {
-        parts.pop_back();
-      }
-    }
-    return true;
-  };
-  if (!walk(source.substr(0, source.rfind('/'))) || !walk(relative)) return std::nullopt;
-  return fmt::format("{}", fmt::join(parts, "/"));
 }
 
 Diagnostic link_to_draft(const std::string& written, Span span) {
@@ -115,7 +90,7 @@ class Resolver {
   /// The address of the file at `path`; a diagnostic, if it has none.
   std::optional<std::string> find(std::string_view source, std::string_view path,
                                   const std::string& written, Span span) {
-    const std::optional<std::string> file = joined(source, path);
+    const std::optional<std::string> file = linked_file(source, path);
     // Many archives hold no such link at all.
     if (!book_) book_ = address_book(archive_, targets_.static_files);
     if (file) {
@@ -150,6 +125,28 @@ class Resolver {
 };
 
 }  // namespace
+
+std::optional<std::string> linked_file(std::string_view source, std::string_view relative) {
+  std::vector<std::string_view> parts;
+  const auto walk = [&parts](std::string_view path) {
+    while (!path.empty()) {
+      const std::size_t slash = path.find('/');
+      const std::string_view part = path.substr(0, slash);
+      path.remove_prefix(slash == path.npos ? path.size() : slash + 1);
+      if (part.empty() || part == ".") continue;
+      if (part != "..") {
+        parts.push_back(part);
+      } else if (parts.empty()) {
+        return false;
+      } else {
+        parts.pop_back();
+      }
+    }
+    return true;
+  };
+  if (!walk(source.substr(0, source.rfind('/'))) || !walk(relative)) return std::nullopt;
+  return fmt::format("{}", fmt::join(parts, "/"));
+}
 
 Diagnostic broken_link(const std::string& written, Span span) {
   const std::string_view rule = written.starts_with('/')

@@ -1,7 +1,9 @@
 // Where the links that authors write between their files lead on the site.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -29,6 +31,10 @@ struct LinkTargets {
 /// site's root and is returned.
 std::vector<RootLink> resolve_links(Archive& archive, const LinkTargets& targets,
                                     Diagnostics& diagnostics);
+
+/// The file that a relative link leads to from `source`, without `.` and `..`; none if that leaves
+/// the site. Both are decoded paths, as on the disk.
+std::optional<std::string> linked_file(std::string_view source, std::string_view relative);
 
 Diagnostic broken_link(const std::string& written, Span span);
 
