@@ -17,4 +17,7 @@ std::span<const EmbeddedFile> shipped_theme_files();
 /// tests/diagnostics/*.txt, one a diagnostic code. Defined in the diagnostics module.
 std::span<const EmbeddedFile> explanation_files();
 
+/// src/authoring/new_site/, the files of a new site. Defined in the authoring module.
+std::span<const EmbeddedFile> new_site_template();
+
 }  // namespace tokensite
