@@ -19,6 +19,11 @@ using Action = std::function<ExitStatus()>;
 void add_build(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
+void add_new(CLI::App& app, Action& action);
+void add_add(CLI::App& app, Action& action);
+void add_draft(CLI::App& app, Action& action);
+void add_move(CLI::App& app, Action& action);
+void add_renumber(CLI::App& app, Action& action);
 
 /// An unset variable in a script must not mean the default.
 const CLI::Validator& not_empty();

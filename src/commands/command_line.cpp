@@ -18,7 +18,10 @@ int run_command_line(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::simple);
 
   Action action;
-  for (const auto add : {add_build, add_check, add_explain}) add(app, action);
+  for (const auto add :
+       {add_build, add_check, add_explain, add_new, add_add, add_draft, add_move, add_renumber}) {
+    add(app, action);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "commands/exit_status.hpp"
 
@@ -31,9 +32,65 @@ struct CheckOptions {
   bool fix = false;      ///< apply the sure fixes first
   bool dry_run = false;  ///< show them instead
   std::string since{};   ///< a git revision: report only what concerns the changes since; or empty
-  bool links = false;  ///< ask the network for the links that are due
+  bool links = false;    ///< ask the network for the links that are due
 };
 ExitStatus run_check(const CheckOptions& options);
+
+struct NewSiteOptions {
+  std::string folder;
+  std::string title;     ///< empty: made of the folder's name
+  std::string base_url;  ///< empty: an example's
+};
+ExitStatus run_new_site(const NewSiteOptions& options);
+
+struct NewEditionOptions {
+  std::string site;
+  std::string title;
+  std::string date;    ///< empty: by the archive's rhythm
+  bool force = false;  ///< though the newest edition is still a draft
+};
+ExitStatus run_new_edition(const NewEditionOptions& options);
+
+struct AddOptions {
+  std::string site;
+  std::string url;
+  std::string section;
+  std::string title;
+  std::vector<std::string> tags;
+  std::string note;    ///< the text
+  std::string again;   ///< why a link runs a second time
+  bool fetch = false;  ///< ask the network for the title
+};
+ExitStatus run_add(const AddOptions& options);
+
+enum class DraftFormat { text, json };
+
+struct DraftOptions {
+  std::string site;
+  std::string edition;            ///< empty: the coming one
+  std::vector<std::string> take;  ///< names in the inbox
+  std::string section;            ///< for these
+  bool fill = false;
+  bool force = false;    ///< more than a section's count allows
+  bool publish = false;  ///< take the `draft: true` away
+  DraftFormat format = DraftFormat::text;
+};
+ExitStatus run_draft(const DraftOptions& options);
+
+struct MoveOptions {
+  std::string site;
+  std::string item;
+  std::string target;
+  bool dry_run = false;
+};
+ExitStatus run_move(const MoveOptions& options);
+
+struct RenumberOptions {
+  std::string site;
+  std::string edition;
+  bool dry_run = false;
+};
+ExitStatus run_renumber(const RenumberOptions& options);
 
 /// Without a code: a list of all.
 ExitStatus run_explain(const std::string& code);
