@@ -61,7 +61,7 @@ class InventoryTaker {
     const std::string_view area = take_part(rest);
     if (area == "editions" && rest.find('/') != rest.npos) {
       const std::string_view folder = take_part(rest);
-      add_to_edition(entry, folder, rest);
+      if (!is_left_over(folder)) add_to_edition(entry, folder, rest);
     } else if (area == "pages" && is_markdown(rest)) {
       add_page(entry, rest);
     } else if (area != "inbox") {

@@ -275,6 +275,12 @@ std::vector<std::string> changed_between(const Files& before, const Files& after
   return changed;
 }
 
+TEST_CASE("plan: a hidden folder is no edition: a kill may have left it half") {
+  const Files files =
+      small_site({{"content/editions/.0002-x.tokensite-tmp/edition.md", "half an edi"}});
+  CHECK(report_on(files) == report_on(small_site()));
+}
+
 TEST_CASE("plan: of links.lock a page depends on what it shows, and on nothing else") {
   const auto site = [](const std::string& lock) { return small_site({{"links.lock", lock}}); };
   const std::string gamma = "https://www.example.com/gamma";
