@@ -17,8 +17,14 @@ namespace tokensite {
 namespace {
 
 constexpr std::size_t longest_title = 300;  ///< code points; more is no title
-constexpr std::size_t most_authors = 12;
+constexpr std::size_t most_authors = 8;     ///< a part of a longer list would be wrong
 constexpr std::size_t longest_entity = 40;  ///< bytes
+
+/// Controls, and what no text has any use for.
+bool is_invisible(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x200B || code == 0xFEFF ||
+         code == 0xFFFE || code == 0xFFFF;
+}
 
 /// White space folded, controls and invisible characters dropped.
 std::string folded(std::string_view raw) {
@@ -28,7 +34,7 @@ std::string folded(std::string_view raw) {
     const char32_t code = decode_code_point(raw.substr(at));
     if (code <= 0x20 || code == 0xA0) {
       if (!text.empty() && text.back() != ' ') text += ' ';
-    } else if (code != 0x200B && code != 0xFEFF && (code < 0x7F || code >= 0xA0)) {
+    } else if (!is_invisible(code)) {
       text += raw.substr(at, length);
     }
     at += length;
@@ -196,11 +202,12 @@ PageFacts facts_of_page(std::string_view url, std::string_view html) {
   if (host == "youtube.com") strip_site(facts.title, "YouTube");
   facts.title = shortened(facts.title, longest_title);
   for (const auto& [name, content] : head.metas) {
-    if (name != "citation_author" || facts.authors.size() == most_authors) continue;
+    if (name != "citation_author") continue;
     if (!content.empty() && !find_invalid_utf8(content)) {
       facts.authors.push_back(in_speaking_order(content));
     }
   }
+  if (facts.authors.size() > most_authors) facts.authors.clear();
   return facts;
 }
 
@@ -217,6 +224,7 @@ std::string oembed_address(std::string_view url) {
 
 PageFacts facts_of_oembed(std::string_view json) {
   PageFacts facts;
+  if (find_invalid_utf8(json)) return facts;
   facts.title = shortened(folded(json_text_at(json, {"title"}).value_or("")), longest_title);
   const std::string author = folded(json_text_at(json, {"author_name"}).value_or(""));
   if (!author.empty()) facts.authors.push_back(author);

@@ -13,8 +13,8 @@
 namespace tokensite {
 
 struct PageFacts {
-  std::string title;  ///< empty if it says none
-  std::vector<std::string> authors;
+  std::string title;                 ///< empty if it says none
+  std::vector<std::string> authors;  ///< none, if there are very many
   friend bool operator==(const PageFacts&, const PageFacts&) = default;
 };
 

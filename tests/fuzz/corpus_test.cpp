@@ -33,7 +33,8 @@ TEST_CASE("fuzz: what was tried once still holds") {
   const Target targets[] = {{"front-matter", try_front_matter},
                             {"config", try_config},
                             {"markdown", try_markdown},
-                            {"url-identity", try_url_identity}};
+                            {"url-identity", try_url_identity},
+                            {"page-title", try_page_title}};
   for (const Target& target : targets) {
     const std::vector<std::string> files = files_of(target.name);
     CHECK(files.size() >= 10);

@@ -20,4 +20,7 @@ std::string try_markdown(std::string_view bytes);
 /// The bytes as a link.
 std::string try_url_identity(std::string_view bytes);
 
+/// The bytes as a web page, and as what a site tells programs of one.
+std::string try_page_title(std::string_view bytes);
+
 }  // namespace tokensite
