@@ -18,7 +18,7 @@ namespace tokensite {
 namespace {
 
 constexpr std::string_view folder = "content/inbox/";
-constexpr std::size_t shortest_word = 3;  ///< letters that tell something by themselves
+constexpr std::size_t shortest_word = 2;  ///< letters that tell something by themselves
 
 /// The first thing that would be an error in an edition; one file's faults are errors of a draft,
 /// too, and stop the whole site.

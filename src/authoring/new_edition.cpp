@@ -17,11 +17,13 @@ const Edition* coming_edition(const Archive& archive) {
 SourceEdition next_edition(const Archive& archive, const Config& config,
                            const std::vector<PlacedEdition>& folders, const Date& today) {
   SourceEdition next;
-  std::vector<Date> dates;
+  std::vector<DatedEdition> dates;
   for (const Edition& edition : archive.editions) {
     next.number = std::max(next.number, edition.number);
     // One without a date that can be read.
-    if (edition.date_span.begin < edition.date_span.end) dates.push_back(edition.date);
+    if (edition.date_span.begin < edition.date_span.end) {
+      dates.push_back({.number = edition.number, .date = edition.date});
+    }
   }
   for (const PlacedEdition& folder : folders) next.number = std::max(next.number, folder.number);
   ++next.number;

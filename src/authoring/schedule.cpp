@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace tokensite {
 namespace {
@@ -31,25 +32,28 @@ std::optional<int> median(std::vector<int> numbers) {
   return numbers[(numbers.size() - 1) / 2];
 }
 
+using Editions = std::vector<DatedEdition>;
+
+/// From one number to the next; those that go back are no rhythm.
 template <class Distance>
-std::vector<int> steps_between(const std::vector<Date>& dates, const Distance& distance) {
+std::optional<int> usual_step(const Editions& editions, const Distance& distance) {
   std::vector<int> steps;
-  for (std::size_t i = 1; i < dates.size(); ++i) {
-    const int step = distance(dates[i - 1], dates[i]);
-    if (step > 0) steps.push_back(step);
+  for (std::size_t i = 1; i < editions.size(); ++i) {
+    const int numbers = editions[i].number - editions[i - 1].number;
+    const int step = distance(editions[i - 1].date, editions[i].date);
+    if (numbers > 0 && step > 0) steps.push_back((step + numbers / 2) / numbers);
   }
-  return steps;
+  return median(std::move(steps));
 }
 
-std::vector<int> months_between(const std::vector<Date>& dates) {
-  return steps_between(
-      dates, [](const Date& a, const Date& b) { return month_number(b) - month_number(a); });
+int months_between(const Date& from, const Date& to) {
+  return month_number(to) - month_number(from);
 }
 
 /// The month some steps after `from`, not before that of `today`.
 int next_month(int from, int step, const Date& today) {
   int month = from + step;
-  while (month < month_number(today)) month += step;
+  while (month < month_number(today)) month += std::max(1, step);
   return month;
 }
 
@@ -59,36 +63,39 @@ Date last_valid(Date date) {
   return date;
 }
 
-bool fall_on_one_day_of_the_month(const std::vector<Date>& dates) {
-  const auto is_like_first = [&](const Date& date) { return date.day == dates.front().day; };
-  return dates.size() >= 3 && std::ranges::all_of(dates, is_like_first) &&
-         months_between(dates).size() == dates.size() - 1;
+bool fall_on_one_day_of_the_month(const Editions& editions) {
+  const int day = editions.front().date.day;
+  for (std::size_t i = 1; i < editions.size(); ++i) {
+    const bool is_later_month = months_between(editions[i - 1].date, editions[i].date) > 0;
+    if (editions[i].date.day != day || !is_later_month) return false;
+  }
+  return editions.size() >= 3 && usual_step(editions, months_between).value_or(0) > 0;
 }
 
 }  // namespace
 
-Date next_date(const std::vector<Date>& dates, const Date& today) {
-  if (dates.empty()) return today;
-  const std::size_t skipped = dates.size() - std::min(dates.size(), remembered);
-  const std::vector<Date> latest(dates.begin() + static_cast<std::ptrdiff_t>(skipped), dates.end());
-  const Date& last = latest.back();
+Date next_date(const std::vector<DatedEdition>& editions, const Date& today) {
+  if (editions.empty()) return today;
+  const std::size_t skipped = editions.size() - std::min(editions.size(), remembered);
+  const Editions latest(editions.begin() + static_cast<std::ptrdiff_t>(skipped), editions.end());
+  const Date& last = latest.back().date;
   if (last.day == 0) {
-    const int step = median(months_between(latest)).value_or(1);
+    const int step = usual_step(latest, months_between).value_or(1);
     return month_of_number(next_month(month_number(last), step, today), 0);
   }
-  std::vector<Date> days;  // since the last month alone
-  for (const Date& date : latest) {
-    if (date.day == 0) days.clear();
-    if (date.day != 0) days.push_back(date);
+  Editions days;  // since the last month alone
+  for (const DatedEdition& edition : latest) {
+    if (edition.date.day == 0) days.clear();
+    if (edition.date.day != 0) days.push_back(edition);
   }
   if (fall_on_one_day_of_the_month(days)) {
-    const int step = *median(months_between(days));
+    const int step = *usual_step(days, months_between);
     int month = next_month(month_number(last), step, today);
     while (last_valid(month_of_number(month, last.day)) < today) month += step;
     return last_valid(month_of_number(month, last.day));
   }
-  int step = median(steps_between(days, days_between)).value_or(week);
-  if (step >= week / 2 + 1) step = std::max(1, (step + week / 2) / week) * week;
+  int step = std::max(1, usual_step(days, days_between).value_or(week));
+  if (step > week / 2) step = std::max(1, (step + week / 2) / week) * week;
   const int late = days_between(last, today);
   const int steps = std::max(1, (late + step - 1) / step);
   return days_later(last, steps * step);

@@ -21,6 +21,21 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string(text) + std::string(width > taken ? width - taken : 0, ' ');
 }
 
+/// As much of `text` as `width` cells hold, with an ellipsis if that isn't all.
+std::string fitted(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::string start;
+  std::size_t used = 1;  // the ellipsis
+  while (!text.empty()) {
+    const std::string_view letter = text.substr(0, grapheme_length(text));
+    used += display_width(letter);
+    if (used > width) break;
+    start += letter;
+    text.remove_prefix(letter.size());
+  }
+  return std::string(trim(start)) + "…";
+}
+
 /// "3/5", "1/1..3", "2"
 std::string ratio(const SectionSlots& slot) {
   const Count& count = slot.count;
@@ -101,7 +116,7 @@ std::string waiting_list(const std::string& heading, const std::vector<const Inb
     const std::size_t slug = std::max(widest, display_width(item->slug));
     const std::size_t room = terminal_width - std::min(terminal_width - 20, slug + 6);
     list += line_of(fmt::format("    {}  {}", padded(printable(item->slug), widest),
-                                shortened(printable(shown(*item)), room)));
+                                fitted(printable(shown(*item)), room)));
   }
   return list;
 }
@@ -133,12 +148,16 @@ std::string check_text(const EditionSlots& slots, const SlotsCheck& check) {
   if (check.warnings > 0) kinds.push_back(counted(check.warnings, "warning"));
   std::string text =
       fmt::format("\nWere it sent now, `check` would report {}", join_in_words(kinds));
-  text += check.faults.empty() ? ".\n" : "; besides the above:\n";
+  const bool is_all = check.faults.size() == check.errors + check.warnings;
+  text += check.faults.empty() ? ".\n" : is_all ? ":\n" : "; besides the above:\n";
   for (std::size_t i = 0; i < std::min(most_faults, check.faults.size()); ++i) {
     text += fmt::format("  {}\n", check.faults[i]);
   }
   if (check.faults.size() > most_faults) {
     text += fmt::format("  … and {} more\n", check.faults.size() - most_faults);
+  }
+  if (check.errors == 0 && slots.draft) {
+    text += "`tokensite draft --publish` makes it final all the same.\n";
   }
   return text;
 }
@@ -162,7 +181,7 @@ std::string slots_text(const EditionSlots& slots, const std::vector<InboxItem>& 
                        const SlotsCheck& check) {
   return fmt::format(
       "Edition {}{}: {}\n{}, {}\n\n{}{}{}", slots.number, slots.draft ? " (draft)" : "",
-      shortened(printable(slots.title), terminal_width - 24), slots.folder, to_iso(slots.date),
+      fitted(printable(slots.title), terminal_width - 24), slots.folder, to_iso(slots.date),
       section_table(slots, inbox), inbox_text(slots, inbox), check_text(slots, check));
 }
 

@@ -5,14 +5,18 @@
 #include "commands/opened_site.hpp"
 #include "commands/page_facts.hpp"
 #include "diagnostics/report_words.hpp"
+#include "support/interruption.hpp"
 #include "support/new_files.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
 
 /// Puts in what the network knows; without an answer the item is written all the same.
 void fetch_facts(SourceItem& item, const Config& config) {
+  if (shows_progress()) fmt::print(stderr, "asking {} …", printable(display_host(item.url)));
   const Result<PageFacts> facts = ask_for_facts(item.url, config);
+  if (shows_progress()) fmt::print(stderr, "\r\x1b[K");
   if (!facts) return print_failure(fmt::format("no title: {}", printable(facts.error().message)));
   if (item.title.empty()) item.title = facts->title;
   item.authors = facts->authors;
@@ -52,7 +56,9 @@ ExitStatus add(const OpenedSite& site, const AddOptions& options) {
   }
   SourceItem item{.title = *title, .url = *url, .tags = *tags, .again = *again, .body = *note};
   if (options.fetch) fetch_facts(item, site.config());
+  Interruption interruption;
   const Result<std::string> path = write_item(site, item, section->id);
+  if (interruption.has_come()) interruption.end_program();
   if (!path) return world_failed(path.error());
 
   fmt::print("{}\n", *path);

@@ -6,6 +6,7 @@
 #include "diagnostics/places.hpp"
 #include "diagnostics/report_words.hpp"
 #include "support/files.hpp"
+#include "support/interruption.hpp"
 
 namespace tokensite {
 namespace {
@@ -77,8 +78,10 @@ ExitStatus publish_draft(OpenedSite& site, const Edition& edition) {
                               edition.number));
     return ExitStatus::content_has_errors;
   }
+  Interruption interruption;
   const Result<Replaced> replaced =
       replace_file(fmt::format("{}/{}", site.folder(), text->path), text->before, text->after);
+  if (interruption.has_come()) interruption.end_program();
   if (!replaced) return world_failed(replaced.error());
   if (*replaced != Replaced::yes) {
     return world_failed(

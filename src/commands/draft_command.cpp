@@ -6,9 +6,9 @@
 #include "authoring/new_edition.hpp"
 #include "authoring/slots.hpp"
 #include "authoring/slots_report.hpp"
+#include "commands/apply_changes.hpp"
 #include "commands/commands.hpp"
 #include "commands/draft_check.hpp"
-#include "commands/apply_changes.hpp"
 #include "commands/opened_site.hpp"
 
 namespace tokensite {

@@ -5,8 +5,8 @@
 
 #include "authoring/mended_links.hpp"
 #include "authoring/moves.hpp"
-#include "commands/commands.hpp"
 #include "commands/apply_changes.hpp"
+#include "commands/commands.hpp"
 #include "commands/opened_site.hpp"
 
 namespace tokensite {

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "authoring/addition.hpp"
 #include "authoring/new_edition.hpp"
 #include "commands/commands.hpp"
 #include "commands/opened_site.hpp"
+#include "support/interruption.hpp"
 #include "support/new_files.hpp"
 
 namespace tokensite {
@@ -17,7 +19,12 @@ ExitStatus make_edition(const OpenedSite& site, const NewEditionOptions& options
         coming->number, coming->folder)});
   }
   SourceEdition edition = next_edition(site.archive(), site.config(), site.editions(), utc_today());
-  if (!options.title.empty()) edition.title = options.title;
+  if (!options.title.empty()) {
+    const Result<std::string> title = one_line(options.title, "--title");
+    if (!title) return wrong_usage(title.error());
+    if (title->empty()) return wrong_usage(Error{"--title: it is empty"});
+    edition.title = *title;
+  }
   if (!options.date.empty()) {
     const std::optional<Date> date = parse_date(options.date);
     if (!date) {
@@ -28,9 +35,11 @@ ExitStatus make_edition(const OpenedSite& site, const NewEditionOptions& options
   }
   const std::string folder =
       "content/editions/" + edition_folder_name(edition.number, edition.title);
+  Interruption interruption;
   const Result<Named> named =
       write_new_folder(fmt::format("{}/{}", site.folder(), folder),
                        {{.path = "edition.md", .bytes = edition_source(edition)}});
+  if (interruption.has_come()) interruption.end_program();
   if (!named) return world_failed(named.error());
   if (*named == Named::name_is_taken) {
     return wrong_usage(Error{fmt::format("{} is there already; nothing was written", folder)});

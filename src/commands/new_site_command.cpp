@@ -21,6 +21,17 @@ std::string title_fault(const std::string& title) {
   return std::ranges::any_of(title, is_control) ? "it has to stay on one line" : "";
 }
 
+/// As a shell reads it back.
+std::string shell_word(const std::string& text) {
+  const auto is_plain = [](char c) {
+    return is_ascii_alnum(c) || std::string_view("/._-+,:@%").find(c) != std::string_view::npos;
+  };
+  if (!text.starts_with('-') && std::ranges::all_of(text, is_plain)) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 }  // namespace
 
 ExitStatus run_new_site(const NewSiteOptions& options) {
@@ -55,7 +66,7 @@ ExitStatus run_new_site(const NewSiteOptions& options) {
   }
   boost::system::error_code ignored;
   const bool is_here = boost::filesystem::equivalent(path, ".", ignored);
-  fmt::print("\nNext:\n{}", is_here ? "" : fmt::format("  cd {}\n", options.folder));
+  fmt::print("\nNext:\n{}", is_here ? "" : fmt::format("  cd {}\n", shell_word(options.folder)));
   fmt::print("  tokensite build        # writes the site into public/\n");
   fmt::print("README.md there says how to go on.\n");
   if (options.base_url.empty()) {

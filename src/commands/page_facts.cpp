@@ -27,8 +27,7 @@ Result<PageFacts> ask_for_facts(const std::string& url, const Config& config) {
                        .private_addresses = config.links.private_addresses};
   if (const std::string address = oembed_address(url); !address.empty()) {
     const Result<FetchedPage> answer = fetch_page(address, options, longest_head);
-    if (!answer) return answer.error();
-    PageFacts facts = facts_of_oembed(answer->body);
+    PageFacts facts = answer ? facts_of_oembed(answer->body) : PageFacts{};
     if (!facts.title.empty()) return facts;
   }
   const Result<FetchedPage> page = fetch_page(url, options, longest_head);

@@ -214,6 +214,7 @@ TEST_CASE("cli: add --fetch asks for the title, along redirects") {
   const WebServer server([](const WebRequest& request) {
     if (request.target == "/old") return redirect(302, "/new");
     if (request.target == "/gone") return reply(404);
+    if (request.target == "/round") return redirect(301, "/round");
     return reply(200, "Content-Type: text/html\n",
                  "<title>Two &amp; two</title><meta name=citation_author content=\"Moss, Ada\">" +
                      std::string(2U << 20U, 'x'));
@@ -230,6 +231,8 @@ TEST_CASE("cli: add --fetch asks for the title, along redirects") {
   CHECK(gone.exit_status == 0);
   CHECK(gone.err == "tokensite: no title: 127.0.0.1 answers 404\n");
   CHECK(text_of(folder, "content/inbox/gone.md").starts_with("---\ntitle: \"\"\n"));
+  const Run round = run_in(folder, {"add", server.url("/round"), "--fetch"});
+  CHECK(round.err == "tokensite: no title: 127.0.0.1 leads in circles\n");
 }
 
 TEST_CASE("cli: add --fetch doesn't ask a private network, unless the site allows it") {

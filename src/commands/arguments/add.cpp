@@ -10,8 +10,7 @@ void add_add(CLI::App& app, Action& action) {
   CLI::App& add = *app.add_subcommand("add", "Put a link into the inbox, content/inbox/");
   add_site_option(add, options->site);
   add.add_option("url", options->url, "The link")->type_name("URL")->required();
-  add.add_option("--section", options->section,
-                 "Where it belongs; guessed from the archive if left out")
+  add.add_option("--section", options->section, "Where it belongs; guessed if left out")
       ->type_name("SECTION")
       ->check(not_empty());
   add.add_option("--title", options->title, "Its title")->type_name("TITLE")->check(not_empty());

@@ -17,25 +17,24 @@ constexpr std::pair<std::string_view, DraftFormat> formats[] = {
 
 void add_draft(CLI::App& app, Action& action) {
   const auto options = std::make_shared<DraftOptions>();
-  CLI::App& draft = *app.add_subcommand(
-      "draft", "Show what the coming edition has and lacks; move items of the inbox into it");
+  CLI::App& draft =
+      *app.add_subcommand("draft", "The coming edition: what it has and lacks, what waits");
   add_site_option(draft, options->site);
   draft.add_option("edition", options->edition, "Its number; the newest draft if left out")
       ->type_name("EDITION");
-  CLI::Option* take = draft
-                          .add_option("--take", options->take,
-                                      "Items of the inbox to move into it, separated by commas")
-                          ->type_name("NAMES")
-                          ->delimiter(',')
-                          ->allow_extra_args(false);
+  CLI::Option* take =
+      draft.add_option("--take", options->take, "Items to move into it, with commas between")
+          ->type_name("NAMES")
+          ->delimiter(',')
+          ->allow_extra_args(false);
   draft.add_option("--section", options->section, "With --take: the section they go to")
       ->type_name("SECTION")
       ->check(not_empty())
       ->needs(take);
   draft.add_flag("--force", options->force, "With --take: even if the section is full")
       ->needs(take);
-  CLI::Option* fill = draft.add_flag("--fill", options->fill,
-                                     "Fill what room there is with what has waited longest");
+  CLI::Option* fill =
+      draft.add_flag("--fill", options->fill, "Fill its room with what has waited longest");
   fill->excludes(take);
   draft.add_flag("--publish", options->publish, "Make it final, if nothing is missing")
       ->excludes(take)

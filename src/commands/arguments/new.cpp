@@ -17,16 +17,13 @@ void add_new_site(CLI::App& parent, Action& action) {
   site.add_option("--base-url", options->base_url, "Where it will be published")
       ->type_name("URL")
       ->check(not_empty());
-  site.footer(
-      "Example: tokensite new site slow-gardens --title \"Slow Gardens\" "
-      "--base-url https://example.org/gardens/");
+  site.footer("Example: tokensite new site slow-gardens --title \"Slow Gardens\"");
   site.callback([&action, options] { action = [options] { return run_new_site(*options); }; });
 }
 
 void add_new_edition(CLI::App& parent, Action& action) {
   const auto options = std::make_shared<NewEditionOptions>();
-  CLI::App& edition = *parent.add_subcommand(
-      "edition", "The next edition, as a draft: next number, next date by the archive's rhythm");
+  CLI::App& edition = *parent.add_subcommand("edition", "The next edition, as a draft");
   add_site_option(edition, options->site);
   edition.add_option("--title", options->title, "Its title, if you know it already")
       ->type_name("TITLE")
@@ -35,7 +32,9 @@ void add_new_edition(CLI::App& parent, Action& action) {
       ->type_name("DATE")
       ->check(not_empty());
   edition.add_flag("--force", options->force, "Even if the newest edition is still a draft");
-  edition.footer("Example: tokensite new edition --title \"A late frost\"");
+  edition.footer(
+      "Without --date it gets the next date by the rhythm of the last editions.\n\n"
+      "Example: tokensite new edition --title \"A late frost\"");
   edition.callback(
       [&action, options] { action = [options] { return run_new_edition(*options); }; });
 }

@@ -73,6 +73,7 @@ TEST_CASE("inbox: a file without a title is named after its address") {
   CHECK(slug_of_url("https://arxiv.org/abs/2606.10651") == "arxiv-2606-10651");
   CHECK(slug_of_url("https://arxiv.org/pdf/2606.10651v2") == "arxiv-2606-10651");
   CHECK(slug_of_url("https://github.com/jgm/pandoc") == "pandoc");
+  CHECK(slug_of_url("https://github.com/sharkdp/fd") == "fd");
   CHECK(slug_of_url("https://youtu.be/_ahvzDzKdB0") == "youtube-ahvzdzkdb0");
   CHECK(slug_of_url("https://example.org/2026/06/a-late-frost/") == "a-late-frost");
   CHECK(slug_of_url("https://norvig.com/21-days.html") == "21-days-html");

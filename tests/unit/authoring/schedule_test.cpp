@@ -8,8 +8,10 @@ namespace {
 Date date(const char* text) { return *parse_date(text); }
 
 std::string next(const std::vector<const char*>& dates, const char* today = "2026-01-01") {
-  std::vector<Date> parsed;
-  for (const char* text : dates) parsed.push_back(date(text));
+  std::vector<DatedEdition> parsed;
+  for (const char* text : dates) {
+    parsed.push_back({.number = static_cast<int>(parsed.size()) + 1, .date = date(text)});
+  }
   return to_iso(next_date(parsed, date(today)));
 }
 
@@ -50,6 +52,16 @@ TEST_CASE("schedule: after a pause the rhythm goes on from today") {
   CHECK(next({"2026-01-06", "2026-01-13"}, "2026-06-16") == "2026-06-16");
   CHECK(next({"2026-01", "2026-02"}, "2026-06-17") == "2026-06");
   CHECK(next({"2026-01-15", "2026-02-15", "2026-03-15"}, "2026-06-17") == "2026-07-15");
+}
+
+TEST_CASE("schedule: where numbers are missing, the steps were shorter than they look") {
+  const Date today = date("2026-01-01");
+  CHECK(to_iso(next_date({{8, date("2026-03-03")}, {12, date("2026-03-31")}}, today)) ==
+        "2026-04-07");
+  // A weekly letter that is dated by the month.
+  const std::vector<DatedEdition> weekly = {{8, date("2026-01")}, {21, date("2026-04")}};
+  CHECK(to_iso(next_date(weekly, today)) == "2026-04");
+  CHECK(to_iso(next_date(weekly, date("2026-06-17"))) == "2026-06");
 }
 
 TEST_CASE("schedule: two editions of one day are no step") {

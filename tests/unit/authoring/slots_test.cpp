@@ -155,6 +155,20 @@ Were it sent now, `check` would report 1 error and 2 warnings; besides the above
 )");
 }
 
+TEST_CASE("slots: no line of the inbox is wider than a terminal") {
+  Fixture site;
+  site.inbox.resize(1);
+  site.inbox.front().section = 0;
+  site.inbox.front().draft = false;
+  site.inbox.front().title = std::string(200, 'x');
+  const std::string narrow = slots_text(site.slots, site.inbox, {});
+  CHECK(narrow.find("    d  " + std::string(72, 'x') + "…\n") != std::string::npos);
+  site.inbox.front().title.clear();
+  site.inbox.front().url = "https://example.org/" + std::string(200, 'x');
+  CHECK(slots_text(site.slots, site.inbox, {}).find("(no title yet) https://example.org/xxx") !=
+        std::string::npos);
+}
+
 TEST_CASE("slots: shown to programs") {
   const Fixture site;
   const std::string json = slots_json(site.slots, {}, {});
