@@ -112,9 +112,8 @@ Result<Done> carry_out(const std::string& site, const std::vector<FileChange>& c
   Undoing work(site);
   Result<Done> done = Done{};
   for (const FileChange& change : changes) {
+    // One file after the other: a kill leaves one at most between its text and its name.
     if (done && change.has_new_text()) done = work.set_text(change);
-  }
-  for (const FileChange& change : changes) {
     if (done && change.is_moved()) done = work.set_name(change);
   }
   if (!done) work.undo();

@@ -3,8 +3,9 @@
 // Carrying out loses nothing, wherever it is cut off: a text is replaced in one step, a name is
 // given in one step and never to a file that would hide another. Names are given in an order in
 // which each is free by then, so no file ever goes by a name that isn't its own: what a kill leaves
-// is a site in which some files have moved and others are still to, and the same command, or
-// `renumber`, does the rest. Ctrl-C waits until all is done.
+// is a site in which some files have moved and others are still to, one at most with its new text
+// under its old name; the same command, or `renumber`, does the rest. Ctrl-C waits until all is
+// done.
 #pragma once
 
 #include <string>
@@ -29,8 +30,8 @@ struct FileChange {
 /// would get one name, or swap theirs.
 Result<std::vector<FileChange>> in_order(std::vector<FileChange> changes);
 
-/// Carries out what `in_order` gave: the texts first, then the names. At a failure (the disk, or a
-/// file that has changed since it was read) everything is as it was before.
+/// Carries out what `in_order` gave, of each file the text first, then the name. At a failure (the
+/// disk, or a file that has changed since it was read) everything is as it was before.
 Result<Done> carry_out(const std::string& site, const std::vector<FileChange>& changes);
 
 }  // namespace tokensite

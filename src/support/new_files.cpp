@@ -28,6 +28,22 @@ std::string hidden_name(const std::string& path, std::string_view mark = "") {
   return hidden.insert(path.rfind('/') + 1, 1, '.').append(mark).append(temporary_suffix);
 }
 
+/// The folder that `path` is to be in.
+Result<Done> make_folder_for(const std::string& path) {
+  boost::system::error_code failure;
+  const fs::path folder = fs::path(path).parent_path();
+  if (!folder.empty()) fs::create_directories(folder, failure);
+  if (failure) return Error{fmt::format("cannot make {}: {}", folder.string(), failure.message())};
+  return Done{};
+}
+
+/// A failure told by the name that was wanted.
+Error without_hidden_name(Error error, const std::string& hidden, const std::string& path) {
+  const std::size_t at = error.message.find(hidden);
+  if (at != std::string::npos) error.message.replace(at, hidden.size(), path);
+  return error;
+}
+
 /// 0, or why not. EEXIST: the name is taken.
 int try_rename(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
@@ -44,8 +60,7 @@ int try_rename(const std::string& from, const std::string& to) {
 }  // namespace
 
 Result<Named> rename_to_new(const std::string& from, const std::string& to) {
-  boost::system::error_code failure;
-  fs::create_directories(fs::path(to).parent_path(), failure);
+  if (const Result<Done> made = make_folder_for(to); !made) return made.error();
   const int reason = try_rename(from, to);
   if (reason == 0) return Named::yes;
   if (reason == EEXIST) return Named::name_is_taken;
@@ -55,8 +70,9 @@ Result<Named> rename_to_new(const std::string& from, const std::string& to) {
 Result<Named> write_new_file(const std::string& path, std::string_view bytes) {
   // Two programs may want the same name at the same time; each writes to a file of its own.
   const std::string hidden = hidden_name(path, fmt::format(".{}", ::getpid()));
+  if (const Result<Done> made = make_folder_for(path); !made) return made.error();
   const Result<FileStamp> written = write_file_atomically(hidden, bytes);
-  if (!written) return written.error();
+  if (!written) return without_hidden_name(written.error(), hidden, path);
   Result<Named> named = rename_to_new(hidden, path);
   if (!named || *named != Named::yes) ::unlink(hidden.c_str());
   return named;
@@ -65,6 +81,7 @@ Result<Named> write_new_file(const std::string& path, std::string_view bytes) {
 Result<Named> write_new_folder(const std::string& path, const std::vector<NewFile>& files) {
   boost::system::error_code failure;
   if (fs::symlink_status(path, failure).type() != fs::file_not_found) return Named::name_is_taken;
+  if (const Result<Done> made = make_folder_for(path); !made) return made.error();
   const std::string hidden = hidden_name(path);
   fs::remove_all(hidden, failure);
   for (const NewFile& file : files) {
@@ -72,7 +89,7 @@ Result<Named> write_new_folder(const std::string& path, const std::vector<NewFil
         write_file_atomically(fmt::format("{}/{}", hidden, file.path), file.bytes);
     if (written) continue;
     fs::remove_all(hidden, failure);
-    return written.error();
+    return without_hidden_name(written.error(), hidden, path);
   }
   Result<Named> named = rename_to_new(hidden, path);
   if (!named || *named != Named::yes) fs::remove_all(hidden, failure);

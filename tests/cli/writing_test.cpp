@@ -1,8 +1,11 @@
 // The way from an empty folder to an edition, with the real program.
 #include <fmt/format.h>
+#include <signal.h>
 
 #include <boost/filesystem.hpp>
+#include <chrono>
 #include <sstream>
+#include <thread>
 
 #include "support/date.hpp"
 #include "support/files.hpp"
@@ -446,6 +449,31 @@ TEST_CASE("cli: a killed writer leaves whole files, and the next one goes on") {
   }
   CHECK(run_in(folder, {"draft", "--fill"}).exit_status == 0);
   CHECK(fs::exists(folder.path("content/editions/0002-next/tools/40-w9.md")));
+}
+
+TEST_CASE("cli: a writer that is interrupted moves everything, or nothing") {
+  constexpr int items = 40;
+  for (int milliseconds = 40; milliseconds < 400; milliseconds += 60) {
+    const TemporaryFolder folder;
+    Files files = site_with_draft();
+    for (int i = 0; i < items; ++i) {
+      const std::string name = fmt::format("w{}", i);
+      files["content/inbox/" + name + ".md"] = waiting(name, "tools");
+    }
+    folder.write(files);
+    StartedProgram program({"draft", "--fill"}, {.folder = folder.path(), .environment = {}});
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    program.kill(SIGINT);
+    program.wait();
+    std::size_t moved = 0;
+    for (const auto& [path, text] : sources_of(folder)) {
+      CHECK(path.find(".tokensite-tmp") == std::string::npos);
+      if (path.find("/tools/") != std::string::npos && path.find("-w") != std::string::npos) {
+        ++moved;
+      }
+    }
+    CHECK((moved == 0 || moved == items));
+  }
 }
 
 }  // namespace

@@ -44,6 +44,14 @@ TEST_CASE("new files: folders on the way are made, nothing else is left") {
         std::map<std::string, std::string>{{"z/b", "new"}, {"n/m/p/q", "1"}, {"n/m/.r", "2"}});
 }
 
+TEST_CASE("new files: a folder that can't be made is told by its name") {
+  const TemporaryFolder folder;
+  folder.write({{"a", "a file"}});
+  const Result<Named> named = write_new_folder(folder.path("a/b/site"), {});
+  REQUIRE_FALSE(named);
+  CHECK(named.error().message == "cannot make " + folder.path("a/b") + ": Not a directory");
+}
+
 TEST_CASE("new files: what a kill left of a folder is cleared away") {
   const TemporaryFolder folder;
   folder.write({{".site.tokensite-tmp/old", "half"}});
@@ -55,7 +63,8 @@ TEST_CASE("new files: a folder that can't be written isn't there") {
   const TemporaryFolder folder;
   const Result<Named> named = write_new_folder(
       folder.path("site"), {{.path = "a", .bytes = "1"}, {.path = "a/b", .bytes = "2"}});
-  CHECK_FALSE(named);
+  REQUIRE_FALSE(named);
+  CHECK(named.error().message.starts_with("cannot write " + folder.path("site") + "/a/b: "));
   CHECK(all(folder).empty());
   CHECK(names_in(folder.path()).empty());
 }
