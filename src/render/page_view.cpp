@@ -7,6 +7,7 @@
 #include <map>
 
 #include "index/addresses.hpp"
+#include "render/edition_view.hpp"
 #include "render/feed_kinds.hpp"
 #include "render/json_ld.hpp"
 #include "render/page_parts.hpp"
@@ -210,34 +211,14 @@ class PageViewBuilder {
                      page_.list_page < page_.list_pages ? url(page_.list_page + 1) : "");
   }
 
-  /// The edition with its sections and items: all that its short view has, and more.
-  const View& full_edition(std::size_t index) {
-    const Edition& edition = site_.archive.editions[index];
-    std::vector<const View*> tldr;
-    std::vector<const View*> sections;
-    for (std::size_t s = 0; s < site_.config.sections.size(); ++s) {
-      const std::string_view line = tldr_line(edition, site_.config.sections[s].id);
-      const auto items = site_.archive.items_of(edition, s);
-      View& view = make(make_section_view(site_, s));
-      view.set(ViewKey::text, line)
-          .set(ViewKey::tldr, line)
-          .set(ViewKey::count, fmt::format("{}", items.size()))
-          .set(ViewKey::count_label, site_.theme.counted("items", items.size()));
-      std::vector<const View*> item_views;
-      for (const Item& item : items)
-        item_views.push_back(&views_.item(site_.archive.index_of(item)));
-      view.set_list(ViewKey::items, item_views);
-      if (!line.empty()) tldr.push_back(&view);
-      if (!items.empty()) sections.push_back(&view);
-    }
-    const View& date = make(make_date_view(site_, edition.date));
-    return make(make_edition_view(site_, edition, date))
-        .set_list(ViewKey::tldr, tldr)
-        .set_list(ViewKey::sections, sections);
+  const View* full_edition() {
+    if (!parts_.edition) return nullptr;
+    const auto item = [this](ItemIndex index) -> const View& { return views_.item(index); };
+    return &make(make_full_edition_view(site_, *parts_.edition, item, own_));
   }
 
   void set_edition() {
-    root_.set_object(ViewKey::edition, parts_.edition ? &full_edition(*parts_.edition) : nullptr)
+    root_.set_object(ViewKey::edition, full_edition())
         .set_object(ViewKey::newer, edition_or_null(parts_.newer))
         .set_object(ViewKey::older, edition_or_null(parts_.older));
     std::vector<const View*> editions;
