@@ -60,7 +60,8 @@ struct Config {
   std::string title;
   std::string tagline;
   std::string base_url;   ///< absolute, ends with a slash: "https://example.org/tokenizer/"
-  std::string base_path;  ///< its path, begins and ends with a slash: "/tokenizer/"
+  /// What links on pages begin with: its path, "/tokenizer/". Seen from elsewhere, all of it.
+  std::string base_path;
   std::string language = "en";
   std::string feed_id;  ///< a tag: URI (RFC 4151) that feed ids begin with
   std::string author_name;

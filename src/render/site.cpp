@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "index/addresses.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -14,6 +17,26 @@ std::string Site::url(std::string_view address) const {
 
 std::string Site::absolute_url(std::string_view address) const {
   return config.base_url + percent_encoded_path(address);
+}
+
+Site Site::seen_from_elsewhere() const {
+  Site site = *this;
+  site.config.base_path = config.base_url;
+  return site;
+}
+
+std::string_view Site::direction() const {
+  // The languages whose usual script runs from right to left (CLDR, characterOrder).
+  constexpr auto leftward = std::to_array<std::string_view>(
+      {"ar", "arc", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "rhg",
+       "sd", "syr", "ug", "ur", "yi"});
+  const std::string tag = ascii_lower(config.language);
+  for (const std::string_view script : {"-arab", "-hebr", "-latn", "-cyrl", "-deva"}) {
+    if (tag.find(script) == tag.npos) continue;
+    return script == "-arab" || script == "-hebr" ? "rtl" : "ltr";
+  }
+  const std::string_view language = std::string_view(tag).substr(0, tag.find('-'));
+  return std::ranges::find(leftward, language) == leftward.end() ? "ltr" : "rtl";
 }
 
 std::string Site::edit_url(std::string_view source_path) const {

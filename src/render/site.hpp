@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "diagnostics/sources.hpp"
 #include "index/archive.hpp"
@@ -24,6 +25,13 @@ struct Site {
   /// `address` is relative to the site's root.
   std::string url(std::string_view address) const;           ///< "/tokenizer/editions/32/"
   std::string absolute_url(std::string_view address) const;  ///< "https://…/tokenizer/editions/32/"
+
+  /// The site as an e-mail shows it, or anybody else from elsewhere: what `url` gives is absolute,
+  /// and so is every address in its views.
+  Site seen_from_elsewhere() const;
+
+  /// Which way the site's language is written: "ltr" or "rtl".
+  std::string_view direction() const;
 
   /// Where the forge lets a reader edit a source file; empty without `repository`.
   std::string edit_url(std::string_view source_path) const;

@@ -70,6 +70,11 @@ class TemplateAssembler {
     return std::nullopt;
   }
 
+  /// A template that stands by itself, with its partials; none likewise.
+  std::optional<std::string> assemble_alone(std::string_view name) {
+    return expand(template_path(name), "", 0);
+  }
+
   /// The layout with everything in it; none, and a diagnostic, if partials go round in a circle.
   std::optional<std::string> assemble(std::string_view content) {
     return expand(template_path("layout"), content, 0);
@@ -209,6 +214,13 @@ std::optional<Theme> Theme::build(const ThemeFiles& files, Strings strings, cons
     const std::string lean = without_indentation(*text);
     hasher.add(lean);
     theme.templates_.emplace(kind.kind, Template(lean, constants));
+  }
+  if (files.contains(template_path("email"))) {
+    const std::optional<std::string> text = assembler.assemble_alone("email");
+    if (!text) return std::nullopt;
+    theme.email_.emplace(without_indentation(*text), [&](std::string_view name) {
+      return theme.constant(name, config.base_url);
+    });
   }
   for (const Asset& asset : theme.assets_) hasher.add(asset.published);
   for (const auto& [name, text] : theme.strings_) hasher.add(name).add(text);

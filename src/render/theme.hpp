@@ -42,6 +42,8 @@ class Theme {
                                     Diagnostics& diagnostics);
 
   const Template& template_for(PageKind kind) const;
+  /// Null if the theme has none. Not in the fingerprint: no page depends on it.
+  const Template* email_template() const { return email_ ? &*email_ : nullptr; }
   const std::vector<Asset>& assets() const { return assets_; }
   const Strings& strings() const { return strings_; }
   /// Covers templates, words and assets.
@@ -60,6 +62,7 @@ class Theme {
   std::optional<std::string> constant(std::string_view name, std::string_view base_path) const;
 
   std::map<PageKind, Template> templates_;
+  std::optional<Template> email_;
   Strings strings_;
   std::vector<Asset> assets_;
   Fingerprint fingerprint_;

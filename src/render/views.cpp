@@ -167,6 +167,7 @@ void SiteViews::make_site_view() {
       .set(ViewKey::url, config.base_url)
       .set(ViewKey::path, config.base_path)
       .set(ViewKey::language, config.language)
+      .set(ViewKey::direction, site_.direction())
       .set(ViewKey::author, config.author_name)
       .set(ViewKey::repository, config.repository)
       .set(ViewKey::generator, fmt::format("tokensite {}", program_version()))
