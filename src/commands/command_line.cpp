@@ -18,8 +18,8 @@ int run_command_line(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::simple);
 
   Action action;
-  for (const auto add :
-       {add_build, add_check, add_explain, add_new, add_add, add_draft, add_move, add_renumber}) {
+  for (const auto add : {add_build, add_check, add_explain, add_new, add_add, add_draft, add_move,
+                         add_renumber, add_export}) {
     add(app, action);
   }
   try {

@@ -95,4 +95,16 @@ ExitStatus run_renumber(const RenumberOptions& options);
 /// Without a code: a list of all.
 ExitStatus run_explain(const std::string& code);
 
+enum class ExportFormat { email, text, markdown, html };
+
+struct ExportCommandOptions {
+  std::string site;
+  std::string edition;  ///< "32", "latest", "draft"
+  ExportFormat format = ExportFormat::email;
+  std::string output{};       ///< a file or a folder; empty: standard output
+  std::string unsubscribe{};  ///< see ExportOptions
+  bool compact = false;       ///< likewise
+};
+ExitStatus run_export(const ExportCommandOptions& options);
+
 }  // namespace tokensite
