@@ -22,5 +22,7 @@ std::string try_url_identity(std::string_view bytes);
 
 /// The bytes as a web page, and as what a site tells programs of one.
 std::string try_page_title(std::string_view bytes);
+/// The bytes as a page of HTML, or a part of one.
+std::string try_html_outline(std::string_view bytes);
 
 }  // namespace tokensite
