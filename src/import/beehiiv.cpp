@@ -8,21 +8,12 @@
 #include <vector>
 
 #include "import/csv_table.hpp"
+#include "import/slug_of_url.hpp"
 #include "import/timestamp.hpp"
 #include "support/text.hpp"
-#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
-
-/// "https://x.beehiiv.com/p/late-frost" -> "late-frost"
-std::string slug_of(std::string_view url) {
-  const std::optional<UrlParts> parts = split_url(url);
-  if (!parts) return {};
-  std::string_view path = parts->path;
-  while (path.ends_with('/')) path.remove_suffix(1);
-  return percent_decoded(path.substr(path.rfind('/') + 1));
-}
 
 std::vector<std::string> split_tags(std::string_view text) {
   std::vector<std::string> tags;
@@ -42,7 +33,7 @@ Post read_row(const CsvTable& table, const CsvRow& row, std::string_view origin)
   Post post{.origin = fmt::format("{}, line {}", origin, row.line),
             .title = first_of("web_title", "email_subject_line"),
             .subtitle = first_of("web_subtitle", "email_preview_text"),
-            .slug = slug_of(cell("url")),
+            .slug = slug_of_url(cell("url")),
             .url = std::string(cell("url")),
             .tags = split_tags(cell("content_tags")),
             .body = std::string(cell("content_html")),

@@ -58,9 +58,12 @@ std::optional<List> find_list(const ExportFiles& files) {
     if (last != json_list) continue;
     lists.push_back({.form = ListForm::json, .folder = name.substr(0, name.size() - last.size())});
   }
+  const std::vector<std::string>& names = files.names();
   for (const List& list : lists) {
-    for (const std::string& name : files.names()) {
-      if (slug_in(name, list.folder)) return list;
+    const std::string texts = list.folder + std::string(texts_folder);
+    auto at = std::ranges::lower_bound(names, texts);  // there may be many lists, and many names
+    for (; at != names.end() && at->starts_with(texts); ++at) {
+      if (slug_in(*at, list.folder)) return list;
     }
   }
   return std::nullopt;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+
 #include "parse/html_entities.hpp"
 #include "support/text.hpp"
 
@@ -14,8 +16,8 @@ enum class ByteOrder { little, big };
 std::optional<std::string> utf8_of_utf16(std::string_view bytes, ByteOrder order,
                                          std::size_t& offset) {
   const auto unit_at = [&](std::size_t at) -> char32_t {
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    const std::uint32_t first = static_cast<unsigned char>(bytes[at]);
+    const std::uint32_t second = static_cast<unsigned char>(bytes[at + 1]);
     return order == ByteOrder::big ? (first << 8U) | second : (second << 8U) | first;
   };
   std::string text;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "import/decoded_text.hpp"
+#include "import/slug_of_url.hpp"
 #include "import/timestamp.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -60,15 +61,6 @@ std::string without_tags(std::string_view html) {
 bool is_web_address(std::string_view text) {
   const auto parts = split_url(text);
   return parts && (parts->scheme == "http" || parts->scheme == "https") && !parts->host.empty();
-}
-
-/// "https://example.org/p/late-frost?utm=x" -> "late-frost"
-std::string slug_of(std::string_view url) {
-  const auto parts = split_url(url);
-  if (!parts) return {};
-  std::string_view path = parts->path;
-  while (path.ends_with('/')) path.remove_suffix(1);
-  return percent_decoded(path.substr(path.rfind('/') + 1));
 }
 
 bool is_cut_off(std::string_view text) {
@@ -206,7 +198,7 @@ PostSet read_feed(std::string_view xml, std::string_view origin) {
   const std::string element = is_atom ? prefix + "entry" : "item";
   for (const pugi::xml_node& node : parent.children(element.c_str())) {
     Post post = is_atom ? read_entry(node, prefix) : read_item(node);
-    post.slug = slug_of(post.url);
+    post.slug = slug_of_url(post.url);
     const std::string name = post.slug.empty() ? folded_space(post.title) : post.slug;
     post.origin = fmt::format("{}: {}", origin, name);
     if (trim(post.body).empty()) {

@@ -107,8 +107,18 @@ Result<PostSet> read_path(const std::string& path, const std::string& name, Expo
   return read_file_alone(path, name, wanted);
 }
 
+void clean(ImportNotes& notes) {
+  for (ImportNote& note : notes) {
+    remove_controls(note.message);
+    remove_controls(note.text);
+  }
+}
+
 /// What every post promises: texts without controls, names on one line.
 void clean(Post& post) {
+  clean(post.notes);
+  remove_controls(post.origin);
+  post.origin = folded_space(post.origin);
   std::size_t controls = remove_controls(post.body);
   const auto clean_name = [&](std::string& name) {
     controls += remove_controls(name);
@@ -137,10 +147,7 @@ void finish(PostSet& set) {
     if (!a.date || !b.date) return a.date.has_value() && !b.date.has_value();
     return *a.date < *b.date;
   });
-  for (ImportNote& note : set.notes) {
-    remove_controls(note.message);
-    remove_controls(note.text);
-  }
+  clean(set.notes);
 }
 
 /// "exports/2026.zip" -> "2026.zip"

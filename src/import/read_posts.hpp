@@ -24,8 +24,8 @@ enum class ExportKind {
   beehiiv,     ///< CSV
 };
 
-/// A file or a folder. A folder that is no export stands for the texts in it. Sorted by date, then
-/// as the export has them. Fails only where the disk does.
+/// A file or a folder. A folder or a zip that is no export stands for the texts in it. Sorted by
+/// date, then as the export has them; what has no date comes last. Fails only where the disk does.
 Result<PostSet> read_posts(const std::string& path, ExportKind kind);
 
 }  // namespace tokensite

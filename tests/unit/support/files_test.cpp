@@ -49,6 +49,26 @@ TEST_CASE("files: what may not be written is not replaced") {
   CHECK(replaced.error().message == "cannot write " + folder.path("x.md") + ": Permission denied");
 }
 
+TEST_CASE("files: one that others made is read up to a limit, a pipe not at all") {
+  const TemporaryFolder folder;
+  folder.write({{"x", "four"}, {"empty", ""}});
+  fs::create_symlink("x", folder.path("link"));
+  REQUIRE(::mkfifo(folder.path("pipe").c_str(), 0600) == 0);
+  const auto read = [&](const std::string& name, std::uint64_t limit, Links links) {
+    const auto bytes = read_file_up_to(folder.path(name), limit, links);
+    return !bytes ? bytes.error().message : bytes->value_or("too much");
+  };
+  const std::string cannot = "cannot read " + folder.path();
+  CHECK(read("x", 4, Links::refuse) == "four");
+  CHECK(read("x", 3, Links::refuse) == "too much");
+  CHECK(read("empty", 0, Links::refuse).empty());
+  CHECK(read("link", 4, Links::follow) == "four");
+  CHECK(read("link", 4, Links::refuse) == cannot + "/link: Too many levels of symbolic links");
+  CHECK(read("pipe", 4, Links::follow) == cannot + "/pipe: it is no file");
+  CHECK(read("", 4, Links::follow) == cannot + ": it is no file");
+  CHECK(read("gone", 4, Links::follow) == cannot + "/gone: No such file or directory");
+}
+
 TEST_CASE("overlay: files come, go and change over those below") {
   const auto below = std::make_shared<MemoryFiles>(std::map<std::string, std::string, std::less<>>{
       {"content/a.md", "a"}, {"content/b.md", "b"}, {"content/d.md", "d"}, {"other", "o"}});
