@@ -26,7 +26,7 @@ std::size_t read_attributes(std::string_view text, std::size_t at, HtmlToken& to
       ++at;
       continue;
     }
-    HtmlAttribute attribute;
+    TagAttribute attribute;
     const std::size_t begin = at;
     while (at < text.size() && !ends_name(text[at])) ++at;
     attribute.name = ascii_lower(text.substr(begin, at - begin));
@@ -57,7 +57,7 @@ bool is_void_element(std::string_view name) {
 }
 
 std::string_view HtmlToken::attribute(std::string_view wanted) const {
-  const auto found = std::ranges::find(attributes, wanted, &HtmlAttribute::name);
+  const auto found = std::ranges::find(attributes, wanted, &TagAttribute::name);
   return found == attributes.end() ? std::string_view() : found->value;
 }
 

@@ -12,7 +12,7 @@
 
 namespace tokensite {
 
-struct HtmlAttribute {
+struct TagAttribute {
   std::string name;        ///< in lower case
   std::string_view value;  ///< as written, entities and all, without its quotes
 };
@@ -27,7 +27,7 @@ struct HtmlToken {
   Kind kind = Kind::text;
   std::string_view source;
   std::string name;  ///< of a tag, in lower case
-  std::vector<HtmlAttribute> attributes;
+  std::vector<TagAttribute> attributes;
 
   /// Empty if there is none, or nothing in it.
   std::string_view attribute(std::string_view wanted) const;

@@ -123,7 +123,7 @@ struct StyleSheets {
 
 bool is_inlined(const HtmlToken& token) {
   return token.kind == HtmlToken::Kind::open && token.name == "style" &&
-         std::ranges::find(token.attributes, "data-inline", &HtmlAttribute::name) !=
+         std::ranges::find(token.attributes, "data-inline", &TagAttribute::name) !=
              token.attributes.end();
 }
 
@@ -187,7 +187,7 @@ class StyleWriter {
       kept.append(kept.empty() ? "" : " ").append(name);
     }
     out_.append("<").append(token_.name);
-    for (const HtmlAttribute& attribute : token_.attributes) {
+    for (const TagAttribute& attribute : token_.attributes) {
       if (attribute.name != "class" && attribute.name != "style") {
         append_attribute(attribute.name, attribute.value);
       }

@@ -72,7 +72,7 @@ std::vector<std::string> email_faults(const std::string& html) {
         !token.attribute("cellpadding").empty()) {
       faults.push_back(source);
     }
-    for (const HtmlAttribute& attribute : token.attributes) {
+    for (const TagAttribute& attribute : token.attributes) {
       const bool is_target = attribute.name == "href" || attribute.name == "src";
       const bool is_absolute =
           attribute.value.starts_with("https://") || attribute.value.starts_with("mailto:");
