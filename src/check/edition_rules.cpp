@@ -10,12 +10,6 @@
 namespace tokensite {
 namespace {
 
-std::string described(const Count& count) {
-  if (!count.most) return fmt::format("{} or more", count.least);
-  if (*count.most == count.least) return fmt::format("{}", count.least);
-  return fmt::format("{} to {}", count.least, *count.most);
-}
-
 const Expectation* expectation_for(const Edition& edition, const std::string& section) {
   const auto found = std::ranges::find(edition.expect, section,
                                        [](const Expectation& entry) { return entry.section.text; });
@@ -91,7 +85,7 @@ void check_section_counts(const Archive& archive, const Config& config, Diagnost
           {.code = Code::section_count,
            .span = exception != nullptr ? exception->section.span : edition.number_span,
            .message = fmt::format("{} has {} item{}, needs {}", section.id, found,
-                                  found == 1 ? "" : "s", described(wanted)),
+                                  found == 1 ? "" : "s", to_words(wanted)),
            .help = help_for_count(edition, section, found, wanted)});
     }
   }

@@ -1,10 +1,18 @@
 #include "model/config.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "support/url.hpp"
 
 namespace tokensite {
+
+std::string to_words(const Count& count) {
+  if (!count.most) return fmt::format("{} or more", count.least);
+  if (*count.most == count.least) return fmt::format("{}", count.least);
+  return fmt::format("{} to {}", count.least, *count.most);
+}
 
 std::optional<std::size_t> find_section(const Config& config, std::string_view id) {
   const auto found = std::ranges::find(config.sections, id, &Section::id);

@@ -21,6 +21,9 @@ struct Count {
   friend bool operator==(const Count&, const Count&) = default;
 };
 
+/// "5", "3 to 5", "3 or more"
+std::string to_words(const Count& count);
+
 struct Section {
   std::string id;
   std::string title;
@@ -59,7 +62,7 @@ struct Rules {
 struct Config {
   std::string title;
   std::string tagline;
-  std::string base_url;   ///< absolute, ends with a slash: "https://example.org/tokenizer/"
+  std::string base_url;  ///< absolute, ends with a slash: "https://example.org/tokenizer/"
   /// What links on pages begin with: its path, "/tokenizer/". Seen from elsewhere, all of it.
   std::string base_path;
   std::string language = "en";
