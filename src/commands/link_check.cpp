@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "commands/progress_bar.hpp"
 #include "commands/site_folder.hpp"
 #include "links/check_links.hpp"
 #include "links/link_report.hpp"
@@ -17,34 +18,6 @@
 
 namespace tokensite {
 namespace {
-
-/// A line that is written over and over, on terminals only.
-class ProgressBar {
- public:
-  explicit ProgressBar(bool is_shown) : is_shown_(is_shown) {}
-  ProgressBar(const ProgressBar&) = delete;
-  ProgressBar& operator=(const ProgressBar&) = delete;
-  ~ProgressBar() { clear(); }
-
-  void show(const LinkProgress& progress) {
-    if (!is_shown_ || progress.total == 0) return;
-    constexpr std::size_t width = 30;
-    const std::size_t filled = width * progress.done / progress.total;
-    fmt::print(stderr, "\r[{:-<{}}] {} of {} links", std::string(filled, '#'), width, progress.done,
-               progress.total);
-    std::fflush(stderr);
-    is_there_ = true;
-  }
-
-  void clear() {
-    if (is_there_) fmt::print(stderr, "\r\x1b[K");
-    is_there_ = false;
-  }
-
- private:
-  bool is_shown_;
-  bool is_there_ = false;
-};
 
 LinkCheckOptions options_for(const PlannedLinks& links, const Interruption& interruption) {
   LinkCheckOptions options{.today = utc_today(), .fetch = {}};
@@ -97,9 +70,11 @@ ExternalLinkCheck check_external_links(const std::string& site, const Plan& plan
   }
   const PlannedLinks& links = plan.links;
   Interruption interruption;
-  ProgressBar bar(shows_progress());
+  ProgressBar bar("links");
   LinkCheckOptions options = options_for(links, interruption);
-  options.on_progress = [&](const LinkProgress& progress) { bar.show(progress); };
+  options.on_progress = [&](const LinkProgress& progress) {
+    bar.show(progress.done, progress.total);
+  };
   LinkCheck check = check_links(links.lock, links.links, options);
   bar.clear();
   // Where a file can't be read, its links aren't gone.

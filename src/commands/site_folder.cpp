@@ -72,10 +72,12 @@ bool shows_progress() {
   return ::isatty(STDERR_FILENO) == 1 && !is_set("NO_COLOR") && !is_set("CI");
 }
 
-void print_diagnostics(const Plan& plan) {
-  const std::string report = text_report(plan.diagnostics, *plan.sources, colour_of_stderr());
+void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources) {
+  const std::string report = text_report(diagnostics, sources, colour_of_stderr());
   std::fwrite(report.data(), 1, report.size(), stderr);
 }
+
+void print_diagnostics(const Plan& plan) { print_diagnostics(plan.diagnostics, *plan.sources); }
 
 std::string counted(std::size_t n, const char* noun) {
   return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");

@@ -31,7 +31,8 @@ unsigned jobs_or_default(unsigned jobs);
 /// Whether standard error is a terminal that wants colours and progress bars.
 bool shows_progress();
 
-/// Prints the diagnostics to standard error, in colour on a terminal.
+/// Prints diagnostics to standard error, in colour on a terminal.
+void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources);
 void print_diagnostics(const Plan& plan);
 
 /// "1 item", "2 items"
