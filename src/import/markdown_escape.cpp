@@ -104,7 +104,7 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace& pla
     case '~':
       return !(before == ' ' && is_ascii_digit(after));
     case '<':
-      return after != ' ' && after != '=' && !is_ascii_digit(after);
+      return after != '=' && !is_ascii_digit(after);  // to md4c 0.4.8, "< a:b>" is a link
     case '!':
       return at + 1 == text.size() && after == '[';
     case '&':

@@ -7,12 +7,12 @@
 #include <iterator>
 #include <utility>
 
-#include "import/buttondown.hpp"
-#include "import/decoded_text.hpp"
-#include "import/export_files.hpp"
-#include "import/recognise.hpp"
-#include "import/single_file.hpp"
-#include "import/substack.hpp"
+#include "import/exports/buttondown.hpp"
+#include "import/exports/decoded_text.hpp"
+#include "import/exports/export_files.hpp"
+#include "import/exports/recognise.hpp"
+#include "import/exports/single_file.hpp"
+#include "import/exports/substack.hpp"
 #include "support/files.hpp"
 #include "support/mapped_file.hpp"
 #include "support/text.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "import/html_tree.hpp"
+#include "import/html/html_tree.hpp"
 #include "import/outline.hpp"
 #include "parse/html_entities.hpp"
 #include "parse/markdown.hpp"
