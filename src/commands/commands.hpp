@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands/exit_status.hpp"
+#include "import/read_posts.hpp"
 
 namespace tokensite {
 
@@ -106,5 +107,14 @@ struct ExportCommandOptions {
   bool compact = false;       ///< likewise
 };
 ExitStatus run_export(const ExportCommandOptions& options);
+
+struct ImportOptions {
+  std::string site;
+  std::vector<std::string> paths;
+  ExportKind from = ExportKind::automatic;
+  bool dry_run = false;
+  std::string report;  ///< a file for the report as JSON; or empty
+};
+ExitStatus run_import(const ImportOptions& options);
 
 }  // namespace tokensite

@@ -35,7 +35,8 @@ TEST_CASE("fuzz: what was tried once still holds") {
                             {"markdown", try_markdown},
                             {"url-identity", try_url_identity},
                             {"page-title", try_page_title},
-                            {"html-outline", try_html_outline}};
+                            {"html-outline", try_html_outline},
+                            {"import", try_import}};
   for (const Target& target : targets) {
     const std::vector<std::string> files = files_of(target.name);
     CHECK(files.size() >= 10);

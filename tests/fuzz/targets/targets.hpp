@@ -22,7 +22,12 @@ std::string try_url_identity(std::string_view bytes);
 
 /// The bytes as a web page, and as what a site tells programs of one.
 std::string try_page_title(std::string_view bytes);
+
 /// The bytes as a page of HTML, or a part of one.
 std::string try_html_outline(std::string_view bytes);
+
+/// All bytes but the first as an edition of a newsletter's past: as plain text, Markdown or HTML,
+/// which that one says.
+std::string try_import(std::string_view bytes);
 
 }  // namespace tokensite

@@ -1,0 +1,130 @@
+#include "import/edition/read_edition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "import/edition/edition_parts.hpp"
+#include "import/edition/newest_link.hpp"
+#include "import/edition/preamble.hpp"
+#include "import/edition/propose_tags.hpp"
+#include "import/edition/read_copy.hpp"
+#include "import/edition/read_sections.hpp"
+#include "import/outline.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+/// Without characters that no text can hold: a writer could not even see them.
+std::string without_controls(std::string_view text) {
+  std::string out;
+  for (;;) {
+    const std::size_t end = find_non_xml_character(text).value_or(text.size());
+    out += text.substr(0, end);
+    if (end == text.size()) return out;
+    text.remove_prefix(end + code_point_length(text.substr(end)));
+  }
+}
+
+Outline outline_of(const Post& post) {
+  const std::string body = without_controls(post.body);
+  switch (post.format) {
+    case TextFormat::text:
+      return outline_of_text(body);
+    case TextFormat::markdown:
+      return outline_of_markdown(body);
+    case TextFormat::html:
+      break;
+  }
+  return outline_of_html(body);
+}
+
+/// Lines of the body -> lines of the file that it stands in.
+void set_lines(Outline& outline, std::size_t first_line) {
+  const auto in_file = [&](std::size_t& line) {
+    if (line > 0) line = first_line == 0 ? 0 : line + first_line - 1;
+  };
+  for (OutlineBlock& block : outline.blocks) in_file(block.line);
+  for (ImportNote& note : outline.notes) in_file(note.line);
+}
+
+void set_date(ImportedEdition& imported, const Post& post) {
+  if (post.date) {
+    imported.edition.date = *post.date;
+    return;
+  }
+  std::vector<std::string> urls;
+  for (const ImportedItem& item : imported.items) urls.push_back(item.source.url);
+  const std::optional<Date> month = month_of_newest_link(urls);
+  if (!month) return;
+  imported.edition.date = *month;
+  imported.notes.push_back(
+      {.kind = NoteKind::look,
+       .message = fmt::format("the text has no date; its newest link is of {}", to_iso(*month)),
+       .text = {}});
+}
+
+/// What was sent was sent: a count that is another one is an exception, not a fault.
+void declare_exceptions(ImportedEdition& imported, const Config& config) {
+  for (std::size_t s = 0; s < config.sections.size(); ++s) {
+    const Section& section = config.sections[s];
+    const auto n = std::ranges::count(imported.items, s, &ImportedItem::section);
+    if (section.count.allows(static_cast<int>(n))) continue;
+    imported.edition.expect.push_back(
+        {.section = section.id, .count = static_cast<int>(n), .reason = "imported as it was sent"});
+    imported.notes.push_back({.kind = NoteKind::look,
+                              .message = fmt::format("{}: {} item{} instead of {}", section.title,
+                                                     n, n == 1 ? "" : "s", to_words(section.count)),
+                              .text = {}});
+  }
+}
+
+/// What an editor would make of a text that may be anything.
+std::optional<ImportedEdition> guess_edition(const Post& post, const Config& config,
+                                             ImportNotes& notes) {
+  Outline outline = outline_of(post);
+  set_lines(outline, post.first_line);
+  ImportedEdition imported{.origin = {}, .edition = {}, .items = {}, .notes = post.notes};
+  imported.notes.insert(imported.notes.end(), outline.notes.begin(), outline.notes.end());
+  EditionParts parts = part_edition(outline, config, imported.notes);
+  if (parts.sections.empty()) {
+    notes.push_back(
+        {.kind = NoteKind::look,
+         .message = fmt::format("{} is no edition: it has none of the sections", post.origin),
+         .text = post.title});
+    return std::nullopt;
+  }
+  read_preamble(post, config, outline, parts.preamble, imported.edition, imported.notes);
+  imported.items = read_sections(outline, config, std::move(parts.preamble),
+                                 std::move(parts.sections), imported.notes);
+  for (ImportedItem& item : imported.items) {
+    item.source.tags = propose_tags(item.source.title, item.source.body, config);
+  }
+  set_date(imported, post);
+  if (imported.edition.title.empty()) {
+    imported.edition.title = config.title;
+    imported.notes.push_back(
+        {.kind = NoteKind::look, .message = "the edition has no title", .text = {}});
+  }
+  imported.edition.canonical_url = post.url;
+  imported.edition.draft = post.state == PostState::draft;
+  return imported;
+}
+
+}  // namespace
+
+std::optional<ImportedEdition> read_edition(const Post& post, const Config& config,
+                                            ImportNotes& notes) {
+  std::optional<ImportedEdition> imported;
+  if (post.format == TextFormat::markdown) imported = read_copy(post.body, config);
+  if (!imported) imported = guess_edition(post, config, notes);
+  if (!imported) return std::nullopt;
+  imported->origin = post.origin;
+  if (!imported->edition.draft) declare_exceptions(*imported, config);
+  std::ranges::stable_sort(imported->notes, {}, &ImportNote::line);
+  return imported;
+}
+
+}  // namespace tokensite

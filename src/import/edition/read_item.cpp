@@ -1,0 +1,274 @@
+#include "import/edition/read_item.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "import/edition/item_starts.hpp"
+#include "import/plain_text_markdown.hpp"
+#include "index/url_identity.hpp"
+#include "support/text.hpp"
+#include "support/url.hpp"
+
+namespace tokensite {
+namespace {
+
+constexpr const char* lost_address = "the address was not in the text that was imported";
+
+bool is_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+/// What joins a title to the text after it on one line, and an address to the title before it.
+std::string_view without_joints(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    for (const std::string_view joint : {":", "–", "—", "-", "|", "(", "<"}) {
+      if (text.starts_with(joint)) text.remove_prefix(joint.size()), again = true;
+      if (text.ends_with(joint)) text.remove_suffix(joint.size()), again = true;
+    }
+  }
+  return text;
+}
+
+/// Where a link or strong words at the beginning of `markdown` end; 0 if it begins with neither.
+std::size_t size_of_lead(std::string_view markdown) {
+  const std::size_t begin = markdown.starts_with("**") ? 2 : 0;
+  std::size_t end = begin;
+  if (markdown.substr(begin).starts_with('[')) {
+    const std::size_t middle = markdown.find("](", begin);
+    if (middle == markdown.npos) return 0;
+    const bool is_pointed = markdown.substr(middle + 2).starts_with('<');
+    end = markdown.find(is_pointed ? ">)" : ")", middle);
+    if (end == markdown.npos) return 0;
+    end += is_pointed ? 2 : 1;
+  } else if (begin == 0) {
+    return 0;
+  }
+  if (begin == 0) return end;
+  end = markdown.find("**", end);
+  return end == markdown.npos ? 0 : end + 2;
+}
+
+/// The text of a list's item without its marker and its indentation.
+std::string taken_out_of_list(std::string_view markdown) {
+  std::size_t marker = markdown.find_first_of(" \t");
+  if (marker == markdown.npos) return {};
+  marker = std::min(markdown.find_first_not_of(" \t", marker), markdown.size());
+  std::string out;
+  bool is_first = true;
+  for (std::size_t begin = 0; begin < markdown.size();) {
+    const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
+    std::string_view line = markdown.substr(begin, end - begin);
+    std::size_t indent = 0;
+    while (indent < marker && indent < line.size() && line[indent] == ' ') ++indent;
+    line.remove_prefix(is_first ? marker : indent);
+    out += fmt::format("{}{}", is_first ? "" : "\n", line);
+    is_first = false;
+    begin = end + 1;
+  }
+  return out;
+}
+
+class ItemReader {
+ public:
+  ItemReader(const Outline& outline, std::span<const OutlineBlock> blocks, ImportNotes& notes)
+      : outline_(outline), blocks_(blocks), notes_(notes) {
+    item_.line = blocks.front().line;
+  }
+
+  ImportedItem read() {
+    read_title();
+    if (!blocks_.empty() && item_.source.url.empty()) read_line_of_links();
+    take_embed();
+    add_body(std::span(blocks_));
+    if (source().title.empty()) name_after_address();
+    if (item_.source.url.empty() && item_.source.no_url.empty()) {
+      item_.source.no_url = lost_address;
+      note(NoteKind::look, fmt::format("`{}` has no address", shown_title()));
+    }
+    return std::move(item_);
+  }
+
+ private:
+  SourceItem& source() { return item_.source; }
+  std::string shown_title() const { return shortened(item_.source.title, 60); }
+
+  void note(NoteKind kind, std::string message, std::string text = {}) {
+    notes_.push_back(
+        {.kind = kind, .message = std::move(message), .line = item_.line, .text = std::move(text)});
+  }
+
+  void set_url(std::string url) {
+    if (const auto fault = url_fault(url)) {
+      source().no_url = lost_address;
+      return note(NoteKind::look,
+                  fmt::format("`{}` has an address that leads nowhere: {}", shown_title(), *fault),
+                  std::move(url));
+    }
+    source().url = std::move(url);
+  }
+
+  void read_title() {
+    const OutlineBlock& block = blocks_.front();
+    const std::string_view markdown = outline_.markdown_of(block);
+    blocks_ = blocks_.subspan(1);
+    if (block.kind == BlockKind::list_item && !is_plain_line(block))
+      return read_list_item(markdown);
+    if (block.kind == BlockKind::paragraph && read_lead(markdown, block)) return;
+    const std::string_view plain = without_number(block.plain);
+    const std::size_t address = std::min(plain.rfind("http://"), plain.rfind("https://"));
+    if (address != plain.npos && address > 0 && plain.find(' ', address) == plain.npos) {
+      source().title = without_joints(plain.substr(0, address));
+      if (!block.links.empty()) set_url(block.links.back().url);
+      return;
+    }
+    source().title = plain;
+    if (block.links.empty()) return;
+    set_url(block.links.front().url);
+    for (const OutlineLink& link : std::span(block.links).subspan(1)) add_link(link);
+  }
+
+  /// A line of plain text that only looks like a list's.
+  static bool is_plain_line(const OutlineBlock& block) {
+    return std::ranges::all_of(block.links,
+                               [](const OutlineLink& link) { return link.label == link.url; });
+  }
+
+  /// "[Title](url): and a text", "**Title** and a text".
+  bool read_lead(std::string_view markdown, const OutlineBlock& block) {
+    const std::size_t size = size_of_lead(markdown);
+    if (size == 0) return false;
+    const Outline lead = outline_of_markdown(markdown.substr(0, size));
+    if (lead.blocks.empty() || lead.blocks[0].plain.empty()) return false;
+    source().title = without_number(lead.blocks[0].plain);
+    if (!lead.blocks[0].links.empty()) {
+      set_url(lead.blocks[0].links[0].url);
+    } else if (!block.links.empty()) {
+      set_url(block.links[0].url);
+    }
+    body_ = without_joints(markdown.substr(size));
+    return true;
+  }
+
+  /// What stands in a list is a text of its own.
+  void read_list_item(std::string_view markdown) {
+    const Outline inner = outline_of_markdown(taken_out_of_list(markdown));
+    if (inner.blocks.empty()) return;
+    ImportedItem read = ItemReader(inner, inner.blocks, ignored_).read();
+    item_.source = std::move(read.source);
+    if (item_.source.no_url == lost_address) item_.source.no_url.clear();
+    body_ = std::exchange(item_.source.body, {});
+  }
+
+  void read_line_of_links() {
+    const OutlineBlock& block = blocks_.front();
+    const bool is_link_alone = block.links.size() == 1 && block.links[0].label == block.plain &&
+                               block.kind == BlockKind::paragraph;
+    if (!is_line_of_links(block) && !is_link_alone) return;
+    blocks_ = blocks_.subspan(1);
+    const OutlineLink& first = block.links.front();
+    set_url(first.url);
+    if (std::ranges::count(first.label, ' ') > 2) {
+      note(NoteKind::dropped, "the words of the link below the title", first.label);
+    }
+    std::vector<OutlineLink> rest(block.links.begin() + 1, block.links.end());
+    // Labels that are no links are all that is left of further ones.
+    std::string_view plain = block.plain;
+    for (std::size_t bar = plain.find('|'); bar != plain.npos; bar = plain.find('|')) {
+      plain.remove_prefix(bar + 1);
+      const std::string_view label = trim(plain.substr(0, plain.find('|')));
+      const auto link = std::ranges::find(rest, label, &OutlineLink::label);
+      if (link != rest.end()) {
+        add_link(*link);
+        rest.erase(link);
+      } else if (!label.empty()) {
+        source().links.push_back({.label = std::string(label), .no_url = lost_address});
+        note(NoteKind::look,
+             fmt::format("`{}` has lost the address of its link `{}`", shown_title(), label));
+      }
+    }
+    for (const OutlineLink& link : rest) add_link(link);
+  }
+
+  /// A picture can stand where a title should, and a link without words.
+  void name_after_address() {
+    source().title = source().url.empty() ? "Untitled" : display_host(source().url);
+    note(NoteKind::look, fmt::format("an item has no title; `{}` stands in", source().title));
+  }
+
+  void add_link(const OutlineLink& link) {
+    const std::string label = is_address(link.label) ? display_host(link.url) : link.label;
+    if (const auto fault = url_fault(link.url)) {
+      source().links.push_back({.label = label, .no_url = lost_address});
+      return note(
+          NoteKind::look,
+          fmt::format("the link `{}` of `{}` leads nowhere: {}", label, shown_title(), *fault),
+          link.url);
+    }
+    source().links.push_back({.label = label, .url = link.url});
+  }
+
+  /// A video below its title is what the item recommends.
+  void take_embed() {
+    const auto embed = std::ranges::find(blocks_, BlockKind::embed, &OutlineBlock::kind);
+    if (embed == blocks_.end() || embed->links.empty()) return;
+    const std::string& url = embed->links.front().url;
+    if (source().url.empty()) {
+      source().no_url.clear();
+      set_url(url);
+    }
+    if (url_identity(source().url) != url_identity(url)) return;
+    const auto before = static_cast<std::size_t>(embed - blocks_.begin());
+    add_body(blocks_.first(before));
+    blocks_ = blocks_.subspan(before + 1);
+  }
+
+  void add_body(std::span<const OutlineBlock> blocks) {
+    if (!body_.empty()) {
+      source().body = std::exchange(body_, {});
+    }
+    const std::string markdown = markdown_of_run(outline_, blocks);
+    if (trim(markdown).empty()) return;
+    if (!source().body.empty()) source().body += "\n\n";
+    source().body += trim(markdown);
+  }
+
+  const Outline& outline_;
+  std::span<const OutlineBlock> blocks_;
+  ImportNotes& notes_;
+  ImportNotes ignored_;
+  ImportedItem item_;
+  std::string body_;  ///< what stood on the title's line
+};
+
+}  // namespace
+
+std::string markdown_of_run(const Outline& outline, std::span<const OutlineBlock> blocks) {
+  std::string out;
+  const std::string_view markdown = outline.markdown;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i > 0) {
+      const std::size_t end = blocks[i - 1].end;
+      const std::string_view between =
+          blocks[i].begin >= end ? markdown.substr(end, blocks[i].begin - end) : "";
+      // Where a block in between was taken out, its neighbours are paragraphs of their own.
+      out += between.find_first_not_of(" \t\r\n\\") == between.npos && !between.empty() ? between
+                                                                                        : "\n\n";
+    }
+    out += outline.markdown_of(blocks[i]);
+  }
+  return out;
+}
+
+ImportedItem read_item(const Outline& outline, std::span<const OutlineBlock> blocks,
+                       ImportNotes& notes) {
+  return ItemReader(outline, blocks, notes).read();
+}
+
+}  // namespace tokensite

@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "import/outline.hpp"
+#include "import/plain_text_markdown.hpp"
+#include "parse/prose_rules.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+/// Lines that are longer weren't wrapped by a mail program.
+constexpr std::size_t widest_wrapping = 100;
+
+struct Line {
+  std::string_view text;  ///< without white space around it
+  std::size_t number = 0;
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back({.text = trim(text.substr(0, end)), .number = number});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+bool begins_with_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+struct Marker {
+  std::size_t size = 0;  ///< with the white space after it; 0: there is none
+  int ordinal = 0;       ///< 0 for a bullet
+};
+
+/// "1. ", "12) ", "• ", "- "
+Marker list_marker(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_ascii_digit(text[digits])) ++digits;
+  std::size_t size = 0;
+  int ordinal = 0;
+  if (digits > 0 && digits <= 3 && digits < text.size() &&
+      (text[digits] == '.' || text[digits] == ')')) {
+    size = digits + 1;
+    ordinal = std::stoi(std::string(text.substr(0, digits)));
+  }
+  for (const std::string_view bullet : {"•", "‣", "◦", "▪", "-", "*"}) {
+    if (size == 0 && text.starts_with(bullet)) size = bullet.size();
+  }
+  const std::size_t marker = size;
+  while (size > 0 && size < text.size() && is_ascii_space(text[size])) ++size;
+  return size == marker ? Marker{} : Marker{.size = size, .ordinal = ordinal};
+}
+
+std::vector<OutlineLink> addresses_in(std::string_view text) {
+  std::vector<OutlineLink> links;
+  for (std::size_t at = text.find("http"); at < text.size(); at = text.find("http", at + 1)) {
+    const std::string_view rest = text.substr(at);
+    if (!begins_with_address(rest)) continue;
+    const std::string url(rest.substr(0, bare_url_size(rest)));
+    at += url.size();
+    links.push_back({.label = url, .url = url});
+  }
+  return links;
+}
+
+/// The columns that paragraphs are wrapped at; 0 if they aren't.
+std::size_t wrapping_of(const std::vector<Line>& lines) {
+  std::size_t widest = 0;
+  bool has_gap = false;
+  for (const Line& line : lines) {
+    if (begins_with_address(line.text)) continue;
+    widest = std::max(widest, code_point_count(line.text));
+    has_gap = has_gap || line.text.empty();
+  }
+  return has_gap && widest <= widest_wrapping ? widest : 0;
+}
+
+/// Whether a mail program put the line's end there: the next line's first word had no room.
+bool is_wrapped(std::string_view line, std::string_view next, std::size_t width) {
+  if (width == 0 || next.empty() || list_marker(next).size > 0) return false;
+  if (begins_with_address(line) || begins_with_address(next)) return false;
+  const std::string_view word = next.substr(0, next.find(' '));
+  return code_point_count(line) + 1 + code_point_count(word) > width;
+}
+
+/// Pages hold spaces that don't break, and marks that nobody sees; a writer's file has neither.
+std::string without_invisible_characters(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view character = text.substr(at, code_point_length(text.substr(at)));
+    at += character.size();
+    switch (decode_code_point(character)) {
+      case 0xA0:
+        out += ' ';
+        break;
+      case 0xAD:
+      case 0x200B:
+      case 0xFEFF:
+        break;
+      default:
+        out += character;
+    }
+  }
+  return out;
+}
+
+class TextOutliner {
+ public:
+  Outline take(std::string_view text) {
+    const std::vector<Line> lines = lines_of(text);
+    const std::size_t width = wrapping_of(lines);
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+      if (lines[at].text.empty()) continue;
+      std::string paragraph(lines[at].text);
+      const std::size_t number = lines[at].number;
+      while (at + 1 < lines.size() && is_wrapped(lines[at].text, lines[at + 1].text, width)) {
+        ++at;
+        paragraph += fmt::format(" {}", lines[at].text);
+      }
+      add(paragraph, number);
+    }
+    return std::move(outline_);
+  }
+
+ private:
+  void add(std::string_view text, std::size_t line) {
+    const Marker marker = list_marker(text);
+    const std::string_view words = text.substr(marker.size);
+    const bool is_item = marker.size > 0;
+    const bool follows_item =
+        !outline_.blocks.empty() && outline_.blocks.back().kind == BlockKind::list_item;
+    if (!outline_.blocks.empty()) outline_.markdown += is_item && follows_item ? "\n" : "\n\n";
+    OutlineBlock block{.kind = is_item ? BlockKind::list_item : BlockKind::paragraph,
+                       .ordinal = marker.ordinal,
+                       .begin = outline_.markdown.size(),
+                       .plain = folded_space(words),
+                       .links = addresses_in(words),
+                       .line = line};
+    if (is_item)
+      outline_.markdown += marker.ordinal > 0 ? fmt::format("{}. ", marker.ordinal) : "- ";
+    outline_.markdown += markdown_of_line(words);
+    block.end = outline_.markdown.size();
+    outline_.blocks.push_back(std::move(block));
+  }
+
+  static std::string folded_space(std::string_view text) {
+    std::string folded;
+    for (const char c : text) {
+      if (!is_ascii_space(c)) {
+        folded += c;
+      } else if (!folded.empty() && folded.back() != ' ') {
+        folded += ' ';
+      }
+    }
+    return folded;
+  }
+
+  Outline outline_;
+};
+
+}  // namespace
+
+Outline outline_of_text(std::string_view text) {
+  return TextOutliner().take(without_invisible_characters(text));
+}
+
+}  // namespace tokensite
