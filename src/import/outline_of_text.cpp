@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t widest_wrapping = 100;
 
 struct Line {
-  std::string_view text;  ///< without white space around it
+  std::string_view text;    ///< without white space around it
+  std::size_t columns = 0;  ///< with the white space before it
   std::size_t number = 0;
 };
 
@@ -23,7 +24,9 @@ std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back({.text = trim(text.substr(0, end)), .number = number});
+    const std::string_view words = trim(text.substr(0, end));
+    const auto indent = words.empty() ? 0 : static_cast<std::size_t>(words.data() - text.data());
+    lines.push_back({.text = words, .columns = indent + code_point_count(words), .number = number});
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
@@ -69,24 +72,35 @@ std::vector<OutlineLink> addresses_in(std::string_view text) {
   return links;
 }
 
+/// "=====", "-----": what stands below a heading, or parts two texts.
+bool is_line_of_marks(std::string_view text) {
+  return text.size() >= 3 && std::string_view("=-_*~#").find(text[0]) != std::string_view::npos &&
+         text.find_first_not_of(text[0]) == text.npos;
+}
+
+/// Whether paragraphs may go on from `line` to `next`, for all that isn't a matter of width.
+bool may_go_on(const Line& line, const Line& next) {
+  return !line.text.empty() && !next.text.empty() && list_marker(next.text).size == 0 &&
+         !begins_with_address(line.text) && !begins_with_address(next.text) &&
+         !is_line_of_marks(line.text) && !is_line_of_marks(next.text);
+}
+
 /// The columns that paragraphs are wrapped at; 0 if they aren't.
 std::size_t wrapping_of(const std::vector<Line>& lines) {
   std::size_t widest = 0;
   bool has_gap = false;
-  for (const Line& line : lines) {
-    if (begins_with_address(line.text)) continue;
-    widest = std::max(widest, code_point_count(line.text));
-    has_gap = has_gap || line.text.empty();
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    has_gap = has_gap || lines[i].text.empty();
+    if (may_go_on(lines[i], lines[i + 1])) widest = std::max(widest, lines[i].columns);
   }
   return has_gap && widest <= widest_wrapping ? widest : 0;
 }
 
 /// Whether a mail program put the line's end there: the next line's first word had no room.
-bool is_wrapped(std::string_view line, std::string_view next, std::size_t width) {
-  if (width == 0 || next.empty() || list_marker(next).size > 0) return false;
-  if (begins_with_address(line) || begins_with_address(next)) return false;
-  const std::string_view word = next.substr(0, next.find(' '));
-  return code_point_count(line) + 1 + code_point_count(word) > width;
+bool is_wrapped(const Line& line, const Line& next, std::size_t width) {
+  if (width == 0 || !may_go_on(line, next)) return false;
+  const std::string_view word = next.text.substr(0, next.text.find(' '));
+  return line.columns + 1 + code_point_count(word) > width;
 }
 
 /// Pages hold spaces that don't break, and marks that nobody sees; a writer's file has neither.
@@ -117,9 +131,13 @@ class TextOutliner {
     const std::size_t width = wrapping_of(lines);
     for (std::size_t at = 0; at < lines.size(); ++at) {
       if (lines[at].text.empty()) continue;
+      if (is_line_of_marks(lines[at].text)) {
+        add_marks(lines[at], at > 0 ? &lines[at - 1] : nullptr);
+        continue;
+      }
       std::string paragraph(lines[at].text);
       const std::size_t number = lines[at].number;
-      while (at + 1 < lines.size() && is_wrapped(lines[at].text, lines[at + 1].text, width)) {
+      while (at + 1 < lines.size() && is_wrapped(lines[at], lines[at + 1], width)) {
         ++at;
         paragraph += fmt::format(" {}", lines[at].text);
       }
@@ -129,6 +147,21 @@ class TextOutliner {
   }
 
  private:
+  /// They make a heading of the line right above them; else they part texts.
+  void add_marks(const Line& marks, const Line* above) {
+    if (above != nullptr && !above->text.empty() && !outline_.blocks.empty() &&
+        outline_.blocks.back().kind == BlockKind::paragraph) {
+      outline_.blocks.back().kind = BlockKind::heading;
+      outline_.blocks.back().level = marks.text[0] == '=' ? 1 : 2;
+      return;
+    }
+    outline_.markdown += outline_.blocks.empty() ? "***" : "\n\n***";
+    outline_.blocks.push_back({.kind = BlockKind::rule,
+                               .begin = outline_.markdown.size() - 3,
+                               .end = outline_.markdown.size(),
+                               .line = marks.number});
+  }
+
   void add(std::string_view text, std::size_t line) {
     const Marker marker = list_marker(text);
     const std::string_view words = text.substr(marker.size);

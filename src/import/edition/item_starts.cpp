@@ -163,7 +163,9 @@ bool is_line_of_links(const OutlineBlock& block) {
   for (const std::string_view part : parts_of_line(block.plain)) {
     const bool is_link = is_address(part) ? part.find(' ') == part.npos : has_link_of(block, part);
     if (is_first && !is_address(part)) return false;
-    if (!is_link && code_point_count(part) > longest_label) return false;
+    // A label may say in brackets why it leads nowhere.
+    const std::string_view label = part.ends_with(')') ? part.substr(0, part.find(" (")) : part;
+    if (!is_link && code_point_count(label) > longest_label) return false;
     is_first = false;
   }
   return true;

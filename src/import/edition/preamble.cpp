@@ -86,10 +86,20 @@ class PreambleReader {
     if (!has_title) skip_to_heading();
     if (is_over()) return;
     const bool repeats = has_title && slugify(block().plain) == slugify(post_.title);
-    const bool is_first_line = !has_title && code_point_count(block().plain) <= longest_title;
+    const bool is_first_line = !has_title && looks_like_title();
     if (!repeats && !is_first_line) return;
     if (!has_title) set_title(block().plain);
     ++at_;
+  }
+
+  /// A text that begins with its introduction has no title.
+  bool looks_like_title() const {
+    const std::string& plain = block().plain;
+    if (block().kind == BlockKind::heading) return true;
+    if (code_point_count(plain) > longest_title) return false;
+    if (number_and_title(plain, config_.title).number) return true;
+    return plain.find(". ") == plain.npos && plain.find("! ") == plain.npos &&
+           !plain.ends_with('.') && !section_line(plain, config_);
   }
 
   /// A page has things above its title: a date, a name.

@@ -188,9 +188,7 @@ class ItemReader {
         add_link(*link);
         rest.erase(link);
       } else if (!label.empty()) {
-        source().links.push_back({.label = std::string(label), .no_url = lost_address});
-        note(NoteKind::look,
-             fmt::format("`{}` has lost the address of its link `{}`", shown_title(), label));
+        add_lost_link(label);
       }
     }
     for (const OutlineLink& link : rest) add_link(link);
@@ -200,6 +198,22 @@ class ItemReader {
   void name_after_address() {
     source().title = source().url.empty() ? "Untitled" : display_host(source().url);
     note(NoteKind::look, fmt::format("an item has no title; `{}` stands in", source().title));
+  }
+
+  /// "GitHub", "Slides (not public yet)": a label without an address, with the reason if it has
+  /// one.
+  void add_lost_link(std::string_view label) {
+    const std::size_t bracket = label.ends_with(')') ? label.find(" (") : label.npos;
+    if (bracket == label.npos) {
+      source().links.push_back({.label = std::string(label), .no_url = lost_address});
+      note(NoteKind::look,
+           fmt::format("`{}` has lost the address of its link `{}`", shown_title(), label));
+      return;
+    }
+    std::string_view reason = label.substr(bracket + 2);
+    reason.remove_suffix(1);
+    source().links.push_back(
+        {.label = std::string(label.substr(0, bracket)), .no_url = std::string(reason)});
   }
 
   void add_link(const OutlineLink& link) {

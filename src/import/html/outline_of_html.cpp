@@ -22,7 +22,15 @@ const HtmlNode* find_content(const HtmlNode& root) {
   if (const auto* node =
           find([](const HtmlNode& n) { return n.has_class("body") && n.has_class("markup"); }))
     return node;
-  if (const auto* node = find([](const HtmlNode& n) { return n.name == "article"; })) return node;
+  // Where each item is an article, none of them is the newsletter.
+  const auto is_article = [](const HtmlNode& n) { return n.name == "article"; };
+  if (const auto* first = find(is_article)) {
+    const auto* second = find([&](const HtmlNode& n) { return is_article(n) && &n != first; });
+    if (second == nullptr ||
+        find_node(*first, [&](const HtmlNode& n) { return &n == second; }) != nullptr) {
+      return first;
+    }
+  }
   return find([](const HtmlNode& n) { return n.name == "main"; });
 }
 

@@ -350,6 +350,63 @@ Moss waits.
 )");
 }
 
+TEST_CASE("import: lines of marks make headings, and lists may be wrapped") {
+  CHECK(imported(R"(A Late Frost: Digest #5 and a title that is as long as no paragraph of it
+=======================================================================
+
+TL;DR
+-----
+
+- Papers: moss that waits in the
+  cold
+- Videos: a film
+
+📄 Papers (1)
+------------
+
+1. Moss
+   https://example.org/moss | Slides (not public yet)
+
+   Moss waits in the cold, and
+   grows.
+)") == R"wanted(---
+number: 5
+title: "A Late Frost and a title that is as long as no paragraph of it"
+date: 0000-00
+expect:
+  papers: {count: 1, reason: "imported as it was sent"}
+  videos: {count: 0, reason: "imported as it was sent"}
+  reads: {count: 0, reason: "imported as it was sent"}
+  tools: {count: 0, reason: "imported as it was sent"}
+  learning: {count: 0, reason: "imported as it was sent"}
+tldr:
+  papers: "moss that waits in the cold"
+  videos: "a film"
+---
+== papers (line 14)
+---
+title: "Moss"
+url: https://example.org/moss
+links:
+  - {label: Slides, no_url: "not public yet"}
+---
+
+Moss waits in the cold, and grows.
+==
+0 look: Papers: 1 item instead of 2
+0 look: Videos: 0 items instead of 2
+0 look: Curated Reads: 0 items instead of 2
+0 look: Tools & Repos: 0 items instead of 1
+0 look: Pick of the Week: 0 items instead of 1
+)wanted");
+}
+
+TEST_CASE("import: a text that begins with its introduction has no title") {
+  CHECK(imported("Hello! It was cold. It rained.\nPapers\n1. Moss\nhttps://example.org/moss\n"
+                 "Moss waits, and it has waited for a long time.\n")
+            .starts_with("---\nnumber: 0\ntitle: \"The Digest\"\n"));
+}
+
 TEST_CASE("import: a text without any of the sections is no edition") {
   CHECK(imported("A letter\nIt has no sections at all, only this.\n") ==
         "0 look: digest.txt is no edition: it has none of the sections\n");
