@@ -92,8 +92,10 @@ MendedText mended_text(std::string_view text, const Body& body, const std::strin
   }
   // A definition that several links share stands once for each.
   std::ranges::stable_sort(edits, {}, &TextEdit::span);
-  const auto again = std::ranges::unique(edits, {}, &TextEdit::span);
-  edits.erase(again.begin(), again.end());
+  // Not std::ranges::unique: clang 14 can't compile the subrange that it returns.
+  const auto again = std::unique(edits.begin(), edits.end(),
+                                 [](const auto& a, const auto& b) { return a.span == b.span; });
+  edits.erase(again, edits.end());
   for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
     mended.text.replace(edit->span.begin, edit->span.end - edit->span.begin, edit->text);
   }

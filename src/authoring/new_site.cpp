@@ -63,8 +63,9 @@ std::vector<NewFile> new_site_files(const NewSite& site) {
   for (const EmbeddedFile& file : new_site_template()) {
     files.push_back({.path = std::string(file.path), .bytes = with_values(file.bytes, values)});
   }
-  std::ranges::stable_partition(files,
-                                [](const NewFile& file) { return file.path != "tokensite.yml"; });
+  // Not std::ranges::stable_partition: clang 14 can't compile the subrange that it returns.
+  std::stable_partition(files.begin(), files.end(),
+                        [](const NewFile& file) { return file.path != "tokensite.yml"; });
   return files;
 }
 
