@@ -8,6 +8,8 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include "support/text.hpp"
+
 namespace tokensite {
 
 /// One writer type serves both layouts: a pretty writer whose indent is none is nearly compact, but
@@ -101,7 +103,8 @@ std::optional<std::string> json_text_at(std::string_view json,
     value = &member->value;
   }
   if (!value->IsString()) return std::nullopt;
-  return std::string(value->GetString(), value->GetStringLength());
+  // Half of a surrogate pair passes for a character.
+  return valid_utf8({value->GetString(), value->GetStringLength()});
 }
 
 std::string json_for_html(std::string json) {

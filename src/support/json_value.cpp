@@ -75,7 +75,8 @@ std::vector<JsonValue> JsonValue::elements() const {
 
 std::string JsonValue::text() const {
   const rapidjson::Value& value = as_value(value_);
-  if (value.IsString()) return {value.GetString(), value.GetStringLength()};
+  // Half of a surrogate pair passes for a character.
+  if (value.IsString()) return valid_utf8({value.GetString(), value.GetStringLength()});
   if (!value.IsNumber() && !value.IsBool()) return {};
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);

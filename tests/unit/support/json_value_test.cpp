@@ -1,5 +1,7 @@
 #include "support/json_value.hpp"
 
+#include "support/json.hpp"
+#include "support/text.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -58,6 +60,16 @@ TEST_CASE("json values: a million brackets are no million calls") {
   const std::string deepest = std::string(deepest_json, '[') + std::string(deepest_json, ']');
   CHECK(JsonDocument::parse(deepest, fault));
   CHECK(JsonDocument::parse('"' + std::string(1'000'000, '[') + '"', fault));
+}
+
+TEST_CASE("json values: half of a surrogate pair is no character") {
+  JsonFault fault;
+  const auto document = JsonDocument::parse(R"({"a": "x\ude00y"})", fault);
+  REQUIRE(document);
+  CHECK_FALSE(find_invalid_utf8(document->root()["a"].text()));
+  const auto text = json_text_at(R"({"a": "x\ude00y"})", {"a"});
+  REQUIRE(text);
+  CHECK_FALSE(find_invalid_utf8(*text));
 }
 
 }  // namespace
