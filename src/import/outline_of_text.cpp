@@ -152,7 +152,8 @@ class TextOutliner {
     if (above != nullptr && !above->text.empty() && !outline_.blocks.empty() &&
         outline_.blocks.back().kind == BlockKind::paragraph) {
       outline_.blocks.back().kind = BlockKind::heading;
-      outline_.blocks.back().level = marks.text[0] == '=' ? 1 : 2;
+      // Which line is the title isn't a matter of its marks.
+      outline_.blocks.back().level = marks.text[0] == '=' ? 2 : 3;
       return;
     }
     outline_.markdown += outline_.blocks.empty() ? "***" : "\n\n***";

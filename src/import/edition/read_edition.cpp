@@ -81,6 +81,24 @@ void declare_exceptions(ImportedEdition& imported, const Config& config) {
   }
 }
 
+/// A TL;DR may have the sections' names for headings, with a line below each: those are there a
+/// second time, with their items.
+void take_tldr_parts(std::vector<SectionPart>& parts, const Config& config,
+                     SourceEdition& edition) {
+  for (std::size_t i = 0; i < parts.size();) {
+    const bool comes_again =
+        std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.end(),
+                    [&](const SectionPart& later) { return later.section == parts[i].section; });
+    const std::vector<OutlineBlock>& blocks = parts[i].blocks;
+    if (!comes_again || blocks.size() != 1 || !blocks[0].links.empty()) {
+      ++i;
+      continue;
+    }
+    edition.tldr.emplace_back(config.sections[parts[i].section].id, blocks[0].plain);
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 /// What an editor would make of a text that may be anything.
 std::optional<ImportedEdition> guess_edition(const Post& post, const Config& config,
                                              ImportNotes& notes) {
@@ -97,6 +115,7 @@ std::optional<ImportedEdition> guess_edition(const Post& post, const Config& con
     return std::nullopt;
   }
   read_preamble(post, config, outline, parts.preamble, imported.edition, imported.notes);
+  take_tldr_parts(parts.sections, config, imported.edition);
   imported.items = read_sections(outline, config, std::move(parts.preamble),
                                  std::move(parts.sections), imported.notes);
   for (ImportedItem& item : imported.items) {

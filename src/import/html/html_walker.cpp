@@ -61,6 +61,11 @@ void HtmlWalker::walk(const HtmlNode& node, InlineStyle style) {
   if (const ServiceBox* box = service_box(node)) return walk_box(node, *box, style);
   switch (role) {
     case ElementRole::furniture:
+      // A page's title may stand in its head.
+      if (node.name == "header") {
+        const auto is_title = [](const HtmlNode& inner) { return inner.name == "h1"; };
+        if (const HtmlNode* title = find_node(node, is_title)) walk(*title, style);
+      }
       return drop(node, fmt::format("what the page has in <{}>", node.name));
     case ElementRole::strong:
       style.strong = true;

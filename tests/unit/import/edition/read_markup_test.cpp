@@ -236,5 +236,24 @@ Another film. Look
 )wanted");
 }
 
+TEST_CASE("import: a page whose items are articles, with its title in a header") {
+  CHECK(outline_of_import(
+            R"(<body><nav>Home</nav><main><header><p>Edition 3</p><h1>Frost</h1></header>
+<dl><dt>📄 Papers</dt><dd>two on moss</dd></dl>
+<h2>📄 Papers</h2>
+<article><h3><a href="https://example.org/moss">Moss</a></h3><p>It waits.</p></article>
+<article><h3><a href="https://example.org/mould">Mould</a></h3><p>It doesn't.</p></article>
+</main><footer>Made by hand</footer></body>)",
+            TextFormat::html) == R"(papers: Moss <https://example.org/moss>
+papers: Mould <https://example.org/mould>
+)");
+  const std::string page = imported(
+      "<main><header><h1>Frost: Digest #3</h1></header><h2>📄 Papers</h2><p>two on moss</p>"
+      "<h2>📄 Papers</h2><h3><a href=\"https://example.org/moss\">Moss</a></h3></main>",
+      TextFormat::html);
+  CHECK(page.starts_with("---\nnumber: 3\ntitle: \"Frost\"\n"));
+  CHECK(page.find("tldr:\n  papers: \"two on moss\"\n") != page.npos);
+}
+
 }  // namespace
 }  // namespace tokensite
