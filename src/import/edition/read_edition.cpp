@@ -141,6 +141,12 @@ std::optional<ImportedEdition> read_edition(const Post& post, const Config& conf
   if (!imported) imported = guess_edition(post, config, notes);
   if (!imported) return std::nullopt;
   imported->origin = post.origin;
+  if (!post.tags.empty()) {
+    imported->notes.push_back(
+        {.kind = NoteKind::dropped,
+         .message = "the tags of the whole post: an edition's items have them",
+         .text = fmt::format("{}", fmt::join(post.tags, ", "))});
+  }
   if (!imported->edition.draft) declare_exceptions(*imported, config);
   std::ranges::stable_sort(imported->notes, {}, &ImportNote::line);
   return imported;

@@ -407,6 +407,24 @@ TEST_CASE("import: a text that begins with its introduction has no title") {
             .starts_with("---\nnumber: 0\ntitle: \"The Digest\"\n"));
 }
 
+TEST_CASE("import: what a service knows of a post") {
+  const std::string text =
+      imported(Post{.origin = "export.zip: posts/7.frost.html",
+                    .title = "Frost: Digest #7",
+                    .subtitle = "Cold",
+                    .url = "https://example.org/p/frost",
+                    .date = Date{2026, 5, 4},
+                    .state = PostState::draft,
+                    .tags = {"moss", "frost"},
+                    .body = "Papers\n1. Moss\nhttps://example.org/moss\nMoss.\n",
+                    .format = TextFormat::text});
+  CHECK(
+      text.starts_with("---\nnumber: 7\ntitle: \"Frost\"\nsubtitle: \"Cold\"\ndate: 2026-05-04\n"
+                       "draft: true\ncanonical_url: https://example.org/p/frost\n---\n"));
+  CHECK(text.ends_with(
+      "0 dropped: the tags of the whole post: an edition's items have them | moss, frost\n"));
+}
+
 TEST_CASE("import: a text without any of the sections is no edition") {
   CHECK(imported("A letter\nIt has no sections at all, only this.\n") ==
         "0 look: digest.txt is no edition: it has none of the sections\n");
