@@ -237,12 +237,14 @@ std::optional<KnownPage> hugging_face_page(const WebAddress& address) {
   const std::string_view inner = address.path_from(owner + 2);
   const std::string root(
       std::string_view(address.path).substr(0, address.path.size() - inner.size()));
-  if (is_root(address, owner + 2, {"tree"}) || is_root(address, owner + 2, {"blob"})) {
+  const std::string_view kind = address.segment(owner + 2);
+  const bool is_download = kind == "resolve" || kind == "raw";
+  if ((is_download || kind == "tree" || kind == "blob") && is_root(address, owner + 2, {kind})) {
     page.identity = "huggingface.co" + root;
-  } else if (address.segment(owner + 2) == "resolve" || address.segment(owner + 2) == "raw") {
+  } else if (is_download) {
     page.identity = "huggingface.co" + root + "/blob" + std::string(address.path_from(owner + 3));
-    page.has_query = false;
   }
+  if (is_download) page.has_query = false;
   return page;
 }
 
