@@ -200,7 +200,7 @@ PageFacts facts_of_page(std::string_view url, std::string_view html) {
   if (host == "arxiv.org") strip_number(facts.title);
   if (host == "github.com") strip_github(facts.title);
   if (host == "youtube.com") strip_site(facts.title, "YouTube");
-  facts.title = shortened(facts.title, longest_title);
+  facts.title = shortened(trim(facts.title), longest_title);
   for (const auto& [name, content] : head.metas) {
     if (name != "citation_author") continue;
     if (!content.empty() && !find_invalid_utf8(content)) {
