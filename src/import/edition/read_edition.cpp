@@ -137,7 +137,9 @@ std::optional<ImportedEdition> guess_edition(const Post& post, const Config& con
 std::optional<ImportedEdition> read_edition(const Post& post, const Config& config,
                                             ImportNotes& notes) {
   std::optional<ImportedEdition> imported;
-  if (post.format == TextFormat::markdown) imported = read_copy(post.body, config);
+  if (post.format == TextFormat::markdown) {
+    imported = read_copy(without_controls(post.body), config);
+  }
   if (!imported) imported = guess_edition(post, config, notes);
   if (!imported) return std::nullopt;
   imported->origin = post.origin;
