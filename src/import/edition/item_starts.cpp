@@ -28,24 +28,6 @@ std::size_t number_size(std::string_view plain) {
   return is_ascii_space(plain[digits + 1]) ? digits + 2 : 0;
 }
 
-/// "a | b · c" in parts.
-std::vector<std::string_view> parts_of_line(std::string_view plain) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    std::size_t end = plain.size();
-    std::size_t size = 0;
-    for (const std::string_view mark : {"|", " · ", " • "}) {
-      if (const std::size_t at = plain.find(mark); at < end) {
-        end = at;
-        size = mark.size();
-      }
-    }
-    parts.push_back(trim(plain.substr(0, end)));
-    if (end == plain.size()) return parts;
-    plain.remove_prefix(end + size);
-  }
-}
-
 bool has_link_of(const OutlineBlock& block, std::string_view label) {
   return std::ranges::any_of(block.links,
                              [&](const OutlineLink& link) { return trim(link.label) == label; });
@@ -169,6 +151,23 @@ bool is_line_of_links(const OutlineBlock& block) {
     is_first = false;
   }
   return true;
+}
+
+std::vector<std::string_view> parts_of_line(std::string_view plain) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    std::size_t end = plain.size();
+    std::size_t size = 0;
+    for (const std::string_view mark : {"|", " · ", " • "}) {
+      if (const std::size_t at = plain.find(mark); at < end) {
+        end = at;
+        size = mark.size();
+      }
+    }
+    parts.push_back(trim(plain.substr(0, end)));
+    if (end == plain.size()) return parts;
+    plain.remove_prefix(end + size);
+  }
 }
 
 int number_of(const OutlineBlock& block) {

@@ -14,6 +14,9 @@ namespace tokensite {
 /// Whether a block holds nothing but addresses and labels: "https://… | GitHub".
 bool is_line_of_links(const OutlineBlock& block);
 
+/// "a | b · c" in its parts, which are views into `plain`.
+std::vector<std::string_view> parts_of_line(std::string_view plain);
+
 /// The number that a block begins with, as part of a list or of its words; 0 if there is none.
 int number_of(const OutlineBlock& block);
 

@@ -23,15 +23,23 @@ bool is_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");
 }
 
-/// What joins a title to the text after it on one line, and an address to the title before it.
-std::string_view without_joints(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
-    for (const std::string_view joint : {":", "–", "—", "-", "|", "(", "<"}) {
-      if (text.starts_with(joint)) text.remove_prefix(joint.size()), again = true;
-      if (text.ends_with(joint)) text.remove_suffix(joint.size()), again = true;
-    }
+constexpr std::string_view joints[] = {":", "–", "—", "-", "|"};
+
+/// The text after a title on one line, without what joined the two: "– a habit".
+std::string_view without_joint_before(std::string_view text) {
+  text = trim(text);
+  for (const std::string_view joint : joints) {
+    if (text.starts_with(joint)) return trim(text.substr(joint.size()));
+  }
+  return text;
+}
+
+/// A title without what joined it to the address after it: "Moss (".
+std::string_view without_joint_after(std::string_view text) {
+  text = trim(text);
+  if (text.ends_with('(') || text.ends_with('<')) return trim(text.substr(0, text.size() - 1));
+  for (const std::string_view joint : joints) {
+    if (text.ends_with(joint)) return trim(text.substr(0, text.size() - joint.size()));
   }
   return text;
 }
@@ -83,10 +91,7 @@ class ItemReader {
   }
 
   ImportedItem read() {
-    read_title();
-    if (!blocks_.empty() && item_.source.url.empty()) read_line_of_links();
-    take_embed();
-    add_body(std::span(blocks_));
+    read_parts();
     if (source().title.empty()) name_after_address();
     if (item_.source.url.empty() && item_.source.no_url.empty()) {
       item_.source.no_url = lost_address;
@@ -97,6 +102,15 @@ class ItemReader {
 
  private:
   SourceItem& source() { return item_.source; }
+
+  ImportedItem& read_parts() {
+    read_title();
+    if (!blocks_.empty() && item_.source.url.empty()) read_line_of_links();
+    take_embed();
+    add_body(std::span(blocks_));
+    return item_;
+  }
+
   std::string shown_title() const { return shortened(item_.source.title, 60); }
 
   void note(NoteKind kind, std::string message, std::string text = {}) {
@@ -124,7 +138,7 @@ class ItemReader {
     const std::string_view plain = without_number(block.plain);
     const std::size_t address = std::min(plain.rfind("http://"), plain.rfind("https://"));
     if (address != plain.npos && address > 0 && plain.find(' ', address) == plain.npos) {
-      source().title = without_joints(plain.substr(0, address));
+      source().title = without_joint_after(plain.substr(0, address));
       if (!block.links.empty()) set_url(block.links.back().url);
       return;
     }
@@ -152,7 +166,7 @@ class ItemReader {
     } else if (!block.links.empty()) {
       set_url(block.links[0].url);
     }
-    body_ = without_joints(markdown.substr(size));
+    body_ = without_joint_before(markdown.substr(size));
     return true;
   }
 
@@ -160,9 +174,9 @@ class ItemReader {
   void read_list_item(std::string_view markdown) {
     const Outline inner = outline_of_markdown(taken_out_of_list(markdown));
     if (inner.blocks.empty()) return;
-    ImportedItem read = ItemReader(inner, inner.blocks, ignored_).read();
-    item_.source = std::move(read.source);
-    if (item_.source.no_url == lost_address) item_.source.no_url.clear();
+    ItemReader reader(inner, inner.blocks, notes_);
+    reader.item_.line = item_.line;
+    item_.source = std::move(reader.read_parts().source);
     body_ = std::exchange(item_.source.body, {});
   }
 
@@ -179,10 +193,8 @@ class ItemReader {
     }
     std::vector<OutlineLink> rest(block.links.begin() + 1, block.links.end());
     // Labels that are no links are all that is left of further ones.
-    std::string_view plain = block.plain;
-    for (std::size_t bar = plain.find('|'); bar != plain.npos; bar = plain.find('|')) {
-      plain.remove_prefix(bar + 1);
-      const std::string_view label = trim(plain.substr(0, plain.find('|')));
+    const std::vector<std::string_view> parts = parts_of_line(block.plain);
+    for (const std::string_view label : std::span(parts).subspan(1)) {
       const auto link = std::ranges::find(rest, label, &OutlineLink::label);
       if (link != rest.end()) {
         add_link(*link);
@@ -256,7 +268,6 @@ class ItemReader {
   const Outline& outline_;
   std::span<const OutlineBlock> blocks_;
   ImportNotes& notes_;
-  ImportNotes ignored_;
   ImportedItem item_;
   std::string body_;  ///< what stood on the title's line
 };

@@ -156,7 +156,7 @@ TEST_CASE("import: numbers that begin again show where a heading was") {
 https://example.org/moss
 Moss is patient and so should you be, says a paper that took nine years.
 2. Mould
-https://example.org/mould | Code | Slides
+https://example.org/mould | Code · Slides
 Mould is not.
 1. A film. About frost.
 Somebody filmed it with a phone.
@@ -232,13 +232,13 @@ TEST_CASE("import: an address on the title's line") {
 📄 2 Papers
 1. Moss: https://example.org/moss
 Text of the first.
-2. Mould (https://example.org/mould_(slime))
+2. (Re)Mould (https://example.org/mould_(slime))
 Text of the second.
 🛠 1 Tools
 A Rake – https://example.org/rake
 Text of the third.
 )") == R"(papers: Moss <https://example.org/moss>
-papers: Mould <https://example.org/mould_(slime)>
+papers: (Re)Mould <https://example.org/mould_(slime)>
 tools: A Rake <https://example.org/rake>
 )");
 }

@@ -236,6 +236,17 @@ Another film. Look
 )wanted");
 }
 
+TEST_CASE("import: what an item of a list says is kept, and what it loses is told") {
+  const std::string text = imported(
+      "# Digest #4: Frost\n\n## Papers\n\n"
+      "1. **[Moss](https://example.org/moss)** (a classic), in parts:\n   - one\n"
+      "2. [Mould](https://exa mple.org/x): never mind\n"
+      "3. **[Rot](mailto:)** – gone\n",
+      TextFormat::markdown);
+  CHECK(text.find("\n\n(a classic), in parts:\n") != text.npos);
+  CHECK(text.find("- one") != text.npos);
+}
+
 TEST_CASE("import: a page whose items are articles, with its title in a header") {
   CHECK(outline_of_import(
             R"(<body><nav>Home</nav><main><header><p>Edition 3</p><h1>Frost</h1></header>
