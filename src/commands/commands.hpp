@@ -3,6 +3,7 @@
 // Results go to standard output; diagnostics, failures and notices to standard error.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -107,6 +108,21 @@ struct ExportCommandOptions {
   bool compact = false;       ///< likewise
 };
 ExitStatus run_export(const ExportCommandOptions& options);
+
+enum class SearchFormat { text, json };
+
+struct SearchOptions {
+  std::string site;
+  std::vector<std::string> words;
+  std::vector<std::string> tags;
+  std::vector<std::string> sections;
+  std::vector<std::string> years;
+  std::vector<std::string> hosts;
+  std::size_t limit = 20;  ///< 0: all
+  bool drafts = false;
+  SearchFormat format = SearchFormat::text;
+};
+ExitStatus run_search(const SearchOptions& options);
 
 struct ImportOptions {
   std::string site;

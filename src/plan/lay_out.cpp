@@ -50,6 +50,7 @@ Result<Next> lay_out(PlanState& state) {
   lister.add_pages();
   lister.add_feeds();
   lister.add_copies();
+  lister.add_search();
   lister.add_site_files();
   lister.add_redirects();
   lister.add_copied_files();

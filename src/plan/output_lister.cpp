@@ -140,6 +140,16 @@ void OutputLister::add_copies() {
   }
 }
 
+void OutputLister::add_search() {
+  const std::vector<std::string>& paths = from_.search.paths();
+  for (std::uint32_t i = 0; i < paths.size(); ++i) {
+    add(
+        paths[i], "", i,
+        [](const Rendering& from, std::uint32_t) { return from.search.fingerprint(); },
+        [](const Rendering& from, std::uint32_t n) { return from.search.bytes(n); });
+  }
+}
+
 void OutputLister::add_site_files() {
   add(
       "sitemap.xml", "", 0,

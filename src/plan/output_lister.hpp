@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plan/passes.hpp"
+#include "plan/search_outputs.hpp"
 #include "render/feeds.hpp"
 #include "render/pages.hpp"
 
@@ -16,12 +17,14 @@ namespace tokensite {
 /// Everything that outputs are rendered from. An output knows its place in one of the lists, so
 /// that ten thousands of them cost next to nothing.
 struct Rendering {
-  explicit Rendering(Site whole) : site(std::move(whole)), renderer(site), feeds(all_feeds(site)) {
+  explicit Rendering(Site whole)
+      : site(std::move(whole)), renderer(site), feeds(all_feeds(site)), search(site) {
     pages = lay_out_pages(site);
   }
   const Site site;
   const PageRenderer renderer;
   const std::vector<FeedSpec> feeds;
+  const SearchOutputs search;
   std::vector<PageSpec> pages;
   std::vector<std::string> texts{};
   std::vector<FileEntry> copies{};
@@ -37,6 +40,7 @@ class OutputLister {
   void add_pages();
   void add_feeds();
   void add_copies();
+  void add_search();
   void add_site_files();
   void add_redirects();
   void add_copied_files();

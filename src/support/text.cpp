@@ -36,22 +36,6 @@ std::size_t well_formed_length(std::string_view text) {
   return 0;
 }
 
-bool is_word_character(char32_t c) {
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_MN:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so is
 /// any character that a variation selector makes one (❤️, 1️⃣). Terminals that know no clusters
 /// show more.
@@ -92,6 +76,22 @@ std::string folded(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_word_character(char32_t c) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_MN:
+      return true;
+    default:
+      return false;
+  }
+}
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

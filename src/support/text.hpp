@@ -39,6 +39,9 @@ std::size_t grapheme_length(std::string_view text);
 /// points an emoji is made of; combining ones none.
 std::size_t display_width(std::string_view text);
 
+/// Whether `c` is a letter, a digit, or a mark on one (general categories L*, Nd, Mc, Mn).
+bool is_word_character(char32_t c);
+
 std::string_view trim(std::string_view text);
 std::string ascii_lower(std::string_view text);
 /// Every letter in lower case, accents composed (NFC): one spelling of a name. Nothing is folded

@@ -1,0 +1,30 @@
+// Which items a clause of a query is in, and where.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "search/query.hpp"
+#include "search/search_index.hpp"
+#include "search/stemmer.hpp"
+
+namespace tokensite {
+
+/// What a clause is in an item.
+struct ClauseMatch {
+  ItemIndex item = 0;
+  std::uint32_t strength = 0;            ///< impact times how near the word is to what was typed
+  std::vector<std::uint32_t> positions;  ///< of the clause's first word, ascending
+};
+
+enum class Reach : std::uint8_t {
+  forms,    ///< the words typed, in any of their forms
+  similar,  ///< what they may be the beginning or a slip of as well; chains word by word
+};
+
+/// Ascending by item.
+std::vector<ClauseMatch> match_clause(const SearchIndex& index, const Stemmer& stemmer,
+                                      const Clause& clause, Reach reach);
+
+}  // namespace tokensite

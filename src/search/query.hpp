@@ -1,0 +1,53 @@
+// What a reader types into the search box.
+//
+//   model context     items with both words, in any of their forms
+//   "long context"    with these words next to each other, as they stand
+//   KV-cache          likewise, in any of their forms, or written as one word
+//   -word -"a phrase" -tag:x   without
+//   tag: section: edition: host: year:   of these; `edition:30..32`; `tag:"Long context"`
+//
+// The browser reads queries likewise: themes/tokenizer/scripts/search/query.js.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tokensite {
+
+/// Words that stand at fixed distances from each other: one word, a chain, a phrase.
+struct Clause {
+  struct Part {
+    std::string form;
+    std::uint32_t offset = 0;  ///< from the first part, in words
+    friend bool operator==(const Part&, const Part&) = default;
+  };
+  std::vector<Part> parts;  ///< never empty
+  std::string joined;       ///< a chain's words as one, if it is one
+  bool is_phrase = false;   ///< quoted: these very forms
+  bool is_excluded = false;
+  /// The last thing typed: its last word may still be going on.
+  bool is_open = false;
+  friend bool operator==(const Clause&, const Clause&) = default;
+};
+
+enum class FilterKind : std::uint8_t { tag, section, edition, host, year };
+
+struct Filter {
+  FilterKind kind = FilterKind::tag;
+  std::string value;  ///< folded
+  bool is_excluded = false;
+  friend bool operator==(const Filter&, const Filter&) = default;
+};
+
+struct Query {
+  std::vector<Clause> clauses;
+  std::vector<Filter> filters;
+  friend bool operator==(const Query&, const Query&) = default;
+};
+
+/// Any text is a query. `text` is valid UTF-8.
+Query parse_query(std::string_view text);
+
+}  // namespace tokensite

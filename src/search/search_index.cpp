@@ -1,0 +1,204 @@
+#include "search/search_index.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <unordered_map>
+
+#include "search/words.hpp"
+#include "support/url.hpp"
+
+namespace tokensite {
+namespace {
+
+enum Field : std::uint8_t { title, tags, authors, host, section, text, field_count };
+
+struct FieldSettings {
+  std::uint32_t weight;  ///< in sixteenths
+  /// How far a field's length counts against its words, in parts of 256 (BM25's b).
+  std::uint32_t length_share;
+};
+
+constexpr std::array<FieldSettings, field_count> field_settings = {{
+    {.weight = 80, .length_share = 128},  // title
+    {.weight = 40, .length_share = 64},   // tags
+    {.weight = 32, .length_share = 0},    // authors
+    {.weight = 32, .length_share = 0},    // host
+    {.weight = 8, .length_share = 0},     // section
+    {.weight = 16, .length_share = 128},  // text
+}};
+
+/// Where a word's weight has reached half of what it can: BM25's k1, in sixteenths.
+constexpr std::uint64_t half_weight = 36;
+constexpr std::uint32_t field_gap = 8;
+
+/// A word as it was met.
+struct Occurrence {
+  std::uint32_t term;
+  ItemIndex item;
+  std::uint32_t position;
+  Field field;
+};
+
+class IndexBuilder {
+ public:
+  IndexBuilder(const Config& config, const Archive& archive) : config_(config), archive_(archive) {
+    lengths_.resize(archive.items.size());
+  }
+
+  SearchIndex build() {
+    for (ItemIndex i = 0; i < archive_.items.size(); ++i) read_item(i);
+    const std::vector<std::uint32_t> order = sorted_terms();
+    std::vector<std::uint32_t> ends(forms_.size());
+    for (const Occurrence& met : occurrences_) ++ends[met.term];
+    // A counting sort by term: the items of each are in order already.
+    std::uint32_t begin = 0;
+    for (const std::uint32_t term : order) begin += std::exchange(ends[term], begin);
+    std::vector<Occurrence> sorted(occurrences_.size());
+    for (const Occurrence& met : occurrences_) sorted[ends[met.term]++] = met;
+
+    SearchIndex index;
+    index.terms.reserve(order.size());
+    index.positions.reserve(sorted.size());
+    for (Met met = sorted.cbegin(); met != sorted.cend();) {
+      const std::uint32_t term = met->term;
+      SearchTerm entry{.form = std::string(forms_[term]),
+                       .first_posting = static_cast<std::uint32_t>(index.postings.size())};
+      while (met != sorted.cend() && met->term == term)
+        met = add_posting(index, met, sorted.cend());
+      entry.posting_count = static_cast<std::uint32_t>(index.postings.size()) - entry.first_posting;
+      index.terms.push_back(std::move(entry));
+    }
+    return index;
+  }
+
+ private:
+  void read_item(ItemIndex i) {
+    const Item& item = archive_.items[i];
+    position_ = 0;
+    read(i, Field::title, item.title.text);
+    for (const std::uint32_t tag : item.tag_entries) read(i, tags, archive_.tags[tag].title);
+    for (const std::string& author : item.authors) read(i, authors, author);
+    if (!item.url.text.empty()) read(i, host, display_host(item.url.text));
+    read(i, section, config_.sections[item.section].title);
+    read(i, text, item.body.plain_text);
+  }
+
+  void read(ItemIndex item, Field field, std::string_view words) {
+    std::uint32_t end = position_;
+    for (const Word& word : reader_.read(words)) {
+      const std::uint32_t position = position_ + word.position;
+      end = position + 1;
+      occurrences_.push_back(
+          {.term = term_of(word.form), .item = item, .position = position, .field = field});
+      if (word.kind == WordKind::plain) ++lengths_[item][field], ++totals_[field];
+    }
+    position_ = end + field_gap;
+  }
+
+  std::uint32_t term_of(std::string_view form) {
+    const auto known = terms_.find(form);
+    if (known != terms_.end()) return known->second;
+    const auto term = static_cast<std::uint32_t>(forms_.size());
+    const auto [entry, is_new] = terms_.emplace(form, term);
+    forms_.push_back(entry->first);
+    return term;
+  }
+
+  std::vector<std::uint32_t> sorted_terms() const {
+    std::vector<std::uint32_t> order(forms_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(
+        order, [&](std::uint32_t a, std::uint32_t b) { return utf16_less(forms_[a], forms_[b]); });
+    return order;
+  }
+
+  using Met = std::vector<Occurrence>::const_iterator;
+
+  /// Adds what is met of one term in one item; returns the end of it.
+  Met add_posting(SearchIndex& index, Met met, Met end) const {
+    Posting posting{.item = met->item,
+                    .first_position = static_cast<std::uint32_t>(index.positions.size())};
+    std::array<std::uint32_t, field_count> counts{};
+    const std::uint32_t term = met->term;
+    for (; met != end && met->term == term && met->item == posting.item; ++met) {
+      ++counts[met->field];
+      // A chain such as `go-go` has a word twice at one place.
+      const std::size_t known = index.positions.size() - posting.first_position;
+      if (known < most_positions && (known == 0 || index.positions.back() != met->position)) {
+        index.positions.push_back(met->position);
+      }
+    }
+    posting.position_count =
+        static_cast<std::uint16_t>(index.positions.size() - posting.first_position);
+    posting.in_title = counts[Field::title] > 0;
+    posting.impact = impact(posting.item, counts);
+    index.postings.push_back(posting);
+    return met;
+  }
+
+  /// BM25F: the occurrences in all fields, each worth less the longer its field is, together
+  /// brought to a scale that saturates.
+  std::uint8_t impact(ItemIndex item, const std::array<std::uint32_t, field_count>& counts) const {
+    std::uint64_t weight = 0;  // in parts of 4096
+    for (std::size_t field = 0; field < field_count; ++field) {
+      if (counts[field] == 0) continue;
+      const FieldSettings& settings = field_settings[field];
+      const std::uint64_t share = settings.length_share;
+      const std::uint64_t length = lengths_[item][field];
+      const std::uint64_t norm =
+          256 - share +
+          share * length * archive_.items.size() / std::max<std::uint64_t>(1, totals_[field]);
+      weight +=
+          std::uint64_t{settings.weight} * counts[field] * 65536 / std::max<std::uint64_t>(1, norm);
+    }
+    const std::uint64_t half = half_weight * 256;
+    return static_cast<std::uint8_t>(
+        std::max<std::uint64_t>(1, (most_impact * weight + (weight + half) / 2) / (weight + half)));
+  }
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view form) const {
+      return std::hash<std::string_view>{}(form);
+    }
+  };
+
+  const Config& config_;
+  const Archive& archive_;
+  WordReader reader_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> terms_;
+  std::vector<std::string_view> forms_;  ///< by term, in the order met
+  std::vector<Occurrence> occurrences_;
+  std::vector<std::array<std::uint16_t, field_count>> lengths_;  ///< per item, in words
+  std::array<std::uint64_t, field_count> totals_{};
+  std::uint32_t position_ = 0;  ///< of the next field in its item
+};
+
+}  // namespace
+
+bool utf16_less(std::string_view a, std::string_view b) {
+  const auto [in_a, in_b] = std::ranges::mismatch(a, b);
+  if (in_a == a.end() || in_b == b.end()) return in_b != b.end();
+  // Bytes order as code points do; only surrogate pairs (lead bytes from F0) come before U+E000
+  // to U+FFFF (lead bytes EE, EF) in UTF-16.
+  const auto rank = [](char byte) {
+    const unsigned value = static_cast<unsigned char>(byte);
+    return value >= 0xF0 ? 2 * 0xEDU + 1 : 2 * value;
+  };
+  const unsigned rank_a = rank(*in_a);
+  const unsigned rank_b = rank(*in_b);
+  if (rank_a != rank_b) return rank_a < rank_b;
+  return static_cast<unsigned char>(*in_a) < static_cast<unsigned char>(*in_b);
+}
+
+const SearchTerm* SearchIndex::find(std::string_view form) const {
+  const auto at = std::ranges::lower_bound(terms, form, utf16_less, &SearchTerm::form);
+  return at != terms.end() && at->form == form ? &*at : nullptr;
+}
+
+SearchIndex build_search_index(const Config& config, const Archive& archive) {
+  return IndexBuilder(config, archive).build();
+}
+
+}  // namespace tokensite

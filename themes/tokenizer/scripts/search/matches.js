@@ -1,0 +1,174 @@
+import { is_cjk } from "./fold.js";
+import { edit_distance_up_to } from "./edit_distance.js";
+import { stem } from "./stemmer.js";
+
+// Which items a clause of a query is in, and where: src/search/clause_matches.cpp.
+
+/**
+ * @typedef {{item: number, strength: number, positions: number[]}} Match
+ * @typedef {"forms" | "similar"} Reach
+ * @typedef {import("./query.js").Clause} Clause
+ * @typedef {import("./index_files.js").IndexFiles} IndexFiles
+ */
+
+const nearness = { two_slips: 4, one_slip: 6, continued: 9, same_stem: 13, same_form: 16 };
+const shortest_beginning = 3;
+const shortest_with_slip = 4;
+const shortest_with_two_slips = 8;
+
+/** Words with digits or signs in them are their own stems. @param {string} word */
+export const stem_of = (word) => (/[\x00-\x60\x7b-\x7f]/.test(word) ? word : stem(word));
+
+/** @param {string} word */
+const beginning_of_forms = (word) => {
+  const letters = [...word];
+  const stemmed = [...stem_of(word)];
+  let shared = 0;
+  while (shared < letters.length && letters[shared] === stemmed[shared]) ++shared;
+  return letters.slice(0, shared > 3 ? shared - 1 : shared).join("");
+};
+
+const has_digit = (/** @type {string} */ word) => /[0-9]/.test(word);
+
+/** What a word with a slip begins and ends with. @param {string} word */
+const edges_of = (word) => {
+  const letters = [...word];
+  if (letters.length < shortest_with_slip || has_digit(word)) return null;
+  return {
+    head: letters.slice(0, letters.length >= 7 ? 4 : 3).join(""),
+    tail: letters.slice(letters.length <= 5 ? -2 : -3).join(""),
+  };
+};
+
+/** Loads what `match_clause` will read. @param {IndexFiles} files @param {Clause[]} clauses @param {Reach} reach */
+export const load_clauses = async (files, clauses, reach) => {
+  const words = clauses.flatMap((clause) => [
+    ...clause.parts.map((part) => ({ form: part.form, is_exact: clause.is_phrase })),
+    ...(clause.joined === "" ? [] : [{ form: clause.joined, is_exact: false }]),
+  ]);
+  await files.load_beginnings(
+    words.map((word) => (word.is_exact ? word.form : beginning_of_forms(word.form))),
+  );
+  if (reach === "forms") return;
+  await Promise.all(
+    words.map(async ({ form, is_exact }) => {
+      const edges = is_exact ? null : edges_of(form);
+      if (!edges) return;
+      const [ending] = await Promise.all([
+        files.words_ending_with(edges.tail),
+        files.load_beginnings([edges.head]),
+      ]);
+      await files.load_beginnings(ending.filter((other) => slips_between(form, other) !== null));
+      files.similar_endings.set(form, ending);
+    }),
+  );
+};
+
+/** How many slips are between two words, if so many are forgiven. @param {string} typed @param {string} other */
+const slips_between = (typed, other) => {
+  const word = [...typed];
+  const letters = [...other];
+  const most = word.length >= shortest_with_two_slips ? 2 : 1;
+  if (letters.length < 3 || has_digit(other)) return null;
+  const slips = edit_distance_up_to(most, word, letters);
+  return slips > most ? null : slips;
+};
+
+/** The words of the index that a word typed means, and how near each is. @param {IndexFiles} files @param {string} form @param {boolean} is_open @param {Reach} reach @returns {Map<string, number>} */
+const find_words = (files, form, is_open, reach) => {
+  const letters = [...form];
+  const is_beginning =
+    (letters.length === 1 && is_cjk(form)) ||
+    ((is_open || reach === "similar") && letters.length >= shortest_beginning);
+  const stemmed = stem_of(form);
+  const found = new Map();
+  for (const word of files.words_beginning_with(beginning_of_forms(form))) {
+    if (word === form) found.set(word, nearness.same_form);
+    else if (stem_of(word) === stemmed) found.set(word, nearness.same_stem);
+    else if (is_beginning && word.startsWith(form)) found.set(word, nearness.continued);
+  }
+  const edges = reach === "similar" ? edges_of(form) : null;
+  if (!edges) return found;
+  for (const word of [
+    ...files.words_beginning_with(edges.head),
+    ...(files.similar_endings.get(form) ?? []),
+  ]) {
+    const slips = found.has(word) ? null : slips_between(form, word);
+    if (slips !== null) found.set(word, slips === 1 ? nearness.one_slip : nearness.two_slips);
+  }
+  return found;
+};
+
+/** @param {number[]} a @param {number[]} b  both ascending */
+const united = (a, b) => [...new Set([...a, ...b])].sort((x, y) => x - y);
+
+/** @param {IndexFiles} files @param {Map<string, number>} words @returns {Match[]} */
+const matches_of = (files, words) => {
+  /** @type {Map<number, Match>} */
+  const matches = new Map();
+  for (const [word, near] of words) {
+    const postings = files.postings_of(word);
+    postings?.items.forEach((item, i) => {
+      const strength = near * postings.impacts[i];
+      const known = matches.get(item);
+      if (known) {
+        known.strength = Math.max(known.strength, strength);
+        known.positions = united(known.positions, postings.positions[i]);
+      } else {
+        matches.set(item, { item, strength, positions: postings.positions[i] });
+      }
+    });
+  }
+  const all = [...matches.values()];
+  return words.size > 1 ? all.sort((a, b) => a.item - b.item) : all;
+};
+
+/** @param {Match[]} first @param {Match[]} next @param {number} offset @returns {Match[]} */
+const in_sequence = (first, next, offset) => {
+  const by_item = new Map(next.map((match) => [match.item, match]));
+  return first.flatMap((match) => {
+    const after = by_item.get(match.item);
+    if (!after) return [];
+    const positions = match.positions.filter((at) => after.positions.includes(at + offset));
+    if (positions.length === 0) return [];
+    return [{ item: match.item, strength: Math.max(match.strength, after.strength), positions }];
+  });
+};
+
+/** @param {Match[]} a @param {Match[]} b @returns {Match[]} */
+const either = (a, b) => {
+  const matches = new Map(a.map((match) => [match.item, match]));
+  for (const match of b) {
+    const known = matches.get(match.item);
+    if (known) known.strength = Math.max(known.strength, match.strength);
+    else matches.set(match.item, match);
+  }
+  return [...matches.values()].sort((x, y) => x.item - y.item);
+};
+
+/**
+ * Ascending by item, and the words of the index that were looked for. What it reads was loaded.
+ * @param {IndexFiles} files @param {Clause} clause @param {Reach} reach
+ * @returns {{matches: Match[], words: Set<string>}}
+ */
+export const match_clause = (files, clause, reach) => {
+  /** @type {Match[]} */
+  let matches = [];
+  const words = new Set();
+  /** @param {string} form @param {boolean} is_open */
+  const find = (form, is_open) => {
+    const found = find_words(files, form, is_open, reach);
+    for (const word of found.keys()) words.add(word);
+    return matches_of(files, found);
+  };
+  clause.parts.forEach(({ form, offset }, i) => {
+    const is_last = i + 1 === clause.parts.length;
+    if (clause.is_phrase) words.add(form);
+    const found = clause.is_phrase
+      ? matches_of(files, new Map([[form, nearness.same_form]]))
+      : find(form, clause.is_open && is_last);
+    matches = i === 0 ? found : in_sequence(matches, found, offset);
+  });
+  if (clause.joined !== "") matches = either(matches, find(clause.joined, clause.is_open));
+  return { matches, words };
+};

@@ -1,0 +1,240 @@
+import { facets } from "./catalog.js";
+import { load_clauses, match_clause } from "./matches.js";
+
+// What a query finds, and in which order: src/search/searcher.cpp has the same ranking.
+
+/**
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./query.js").Clause} Clause
+ * @typedef {import("./catalog.js").Catalog} Catalog
+ * @typedef {import("./catalog.js").Facet} Facet
+ * @typedef {import("./matches.js").Match} Match
+ * @typedef {{item: number, clauses: number, score: number}} FoundItem
+ *
+ * @typedef {object} SearchRequest
+ * @property {Query} query
+ * @property {Partial<Record<Facet, number[]>>} chosen  per facet; any of the values will do
+ *
+ * @typedef {object} SearchResults
+ * @property {"all-words" | "similar-words" | "some-words"} strictness
+ * @property {FoundItem[]} items  the best first
+ * @property {Record<Facet, number[]>} counts  per value
+ * @property {Set<string>} words  of the index, to be marked
+ */
+
+const adjacent_bonus = 160;
+const near_bonus = 60;
+const near_distance = 4;
+
+/** log2((2 all + 2) / (2 matching + 1)) in sixteenths. @param {number} all @param {number} matching */
+const rarity = (all, matching) => {
+  let ratio = (2 * all + 2) / (2 * matching + 1);
+  let sixteenths = 0;
+  for (; ratio >= 2; ratio /= 2) sixteenths += 16;
+  for (let bit = 8; bit > 0; bit >>= 1) {
+    ratio *= ratio;
+    if (ratio >= 2) {
+      ratio /= 2;
+      sixteenths += bit;
+    }
+  }
+  return Math.max(1, sixteenths);
+};
+
+/** @param {Match} a @param {number} length_of_a @param {Match} b */
+const nearness_bonus = (a, length_of_a, b) => {
+  let bonus = 0;
+  for (const position of a.positions) {
+    const end = position + length_of_a;
+    for (const at of b.positions) {
+      if (at === end + 1) return adjacent_bonus;
+      if (at >= end - near_distance && at <= end + near_distance) bonus = near_bonus;
+    }
+  }
+  return bonus;
+};
+
+/** Those that narrow the results: stop words only if there is nothing else. @param {Query} query @param {string[]} stop_words */
+const wanted_clauses = (query, stop_words) => {
+  const included = query.clauses.filter((clause) => !clause.is_excluded);
+  const wanted = included.filter(
+    (clause) =>
+      clause.parts.length > 1 || clause.is_phrase || clause.is_open ||
+      !stop_words.includes(clause.parts[0].form),
+  );
+  return wanted.length > 0 ? wanted : included;
+};
+
+/** @param {Clause[]} clauses @returns {Clause[]} */
+const word_by_word = (clauses) =>
+  clauses.flatMap((clause) =>
+    clause.is_phrase
+      ? [clause]
+      : clause.parts.map((part, i) => ({
+          ...clause,
+          parts: [{ form: part.form, offset: 0 }],
+          joined: "",
+          is_open: clause.is_open && i + 1 === clause.parts.length,
+        })),
+  );
+
+/** Adds up, per item, what the clauses are in it. */
+class Scorer {
+  /** @param {Catalog} catalog */
+  constructor(catalog) {
+    this.files = catalog.files;
+    const count = catalog.files.root.items;
+    this.scores = new Float64Array(count);
+    this.clauses = new Uint16Array(count);
+    /** @type {Map<number, Match>} */
+    this.before = new Map();
+    this.rarity_before = 0;
+    this.length_before = 0;
+    /** @type {Set<string>} */
+    this.words = new Set();
+  }
+
+  /** @param {Clause} clause @param {import("./matches.js").Reach} reach */
+  add(clause, reach) {
+    const { matches, words } = match_clause(this.files, clause, reach);
+    for (const word of words) this.words.add(word);
+    const rarity_here = rarity(this.scores.length, matches.length);
+    const factor = rarity_here * Math.min(clause.parts.length, 3);
+    for (const match of matches) {
+      ++this.clauses[match.item];
+      this.scores[match.item] += factor * match.strength;
+      const before = this.before.get(match.item);
+      if (before) {
+        this.scores[match.item] +=
+          (rarity_here + this.rarity_before) * nearness_bonus(before, this.length_before, match);
+      }
+    }
+    this.before = new Map(matches.map((match) => [match.item, match]));
+    this.rarity_before = rarity_here;
+    this.length_before = clause.parts[clause.parts.length - 1].offset;
+  }
+
+  /** @param {number} least  clauses that an item meets @param {Uint8Array} allowed @returns {FoundItem[]} */
+  found(least, allowed) {
+    const found = [];
+    for (let item = 0; item < this.scores.length; ++item) {
+      if (this.clauses[item] >= least && allowed[item]) {
+        found.push({ item, clauses: this.clauses[item], score: this.scores[item] });
+      }
+    }
+    return found;
+  }
+}
+
+/** What facets and filters leave of the archive. */
+class Selection {
+  /** @param {Catalog} catalog @param {SearchRequest} request */
+  constructor(catalog, { query, chosen }) {
+    this.catalog = catalog;
+    /** @type {Partial<Record<Facet, Set<number>>>} */
+    this.chosen = {};
+    /** @type {Partial<Record<Facet, Set<number>>>} */
+    this.excluded = {};
+    /** @type {Set<number> | undefined} */
+    this.editions = undefined;
+    /** @type {Set<number>} */
+    this.excluded_editions = new Set();
+    for (const facet of facets) {
+      if (chosen[facet]?.length) this.chosen[facet] = new Set(chosen[facet]);
+    }
+    for (const { kind, value, is_excluded } of query.filters) {
+      if (kind === "edition") {
+        const called = catalog.editions_called(value);
+        if (is_excluded) called.forEach((edition) => this.excluded_editions.add(edition));
+        else this.editions = new Set([...(this.editions ?? []), ...called]);
+        continue;
+      }
+      const side = is_excluded ? this.excluded : this.chosen;
+      side[kind] = new Set([...(side[kind] ?? []), ...catalog.values_called(kind, value)]);
+    }
+    /** Few facets are chosen in: only these are asked. */
+    this.asked = facets.filter((facet) => this.chosen[facet]);
+  }
+
+  /** @param {number} item */
+  allows(item) {
+    const edition = this.catalog.edition_of[item];
+    if (this.editions && !this.editions.has(edition)) return false;
+    if (this.excluded_editions.has(edition)) return false;
+    return !facets.some(
+      (facet) => this.excluded[facet] && this.has_any(item, facet, this.excluded[facet]),
+    );
+  }
+
+  /** The facets whose choice leaves the item out. @param {number} item */
+  misses(item) {
+    return this.asked.filter(
+      (facet) => !this.has_any(item, facet, /** @type {Set<number>} */ (this.chosen[facet])),
+    );
+  }
+
+  /** @param {number} item @param {Facet} facet @param {Set<number>} values */
+  has_any(item, facet, values) {
+    return this.catalog.values_of(item, facet).some((value) => values.has(value));
+  }
+}
+
+/** @param {Catalog} catalog @param {SearchRequest} request @returns {Promise<SearchResults>} */
+export const search = async (catalog, request) => {
+  const files = catalog.files;
+  const { query } = request;
+  if (query.filters.some((filter) => filter.kind === "host")) await catalog.load_rare_hosts();
+  const typed = wanted_clauses(query, files.root.stop_words);
+  const excluded = query.clauses.filter((clause) => clause.is_excluded);
+  await load_clauses(files, [...typed, ...excluded], "forms");
+
+  const selection = new Selection(catalog, request);
+  const allowed = new Uint8Array(files.root.items);
+  for (let item = 0; item < allowed.length; ++item) allowed[item] = selection.allows(item) ? 1 : 0;
+  for (const clause of excluded) {
+    for (const match of match_clause(files, clause, "forms").matches) allowed[match.item] = 0;
+  }
+
+  /** @type {SearchResults["strictness"]} */
+  let strictness = "all-words";
+  const strict = new Scorer(catalog);
+  for (const clause of typed) strict.add(clause, "forms");
+  let found = strict.found(typed.length, allowed);
+  let words = strict.words;
+  if (found.length === 0 && typed.length > 0) {
+    strictness = "similar-words";
+    const clauses = word_by_word(typed);
+    await load_clauses(files, clauses, "similar");
+    const lenient = new Scorer(catalog);
+    for (const clause of clauses) lenient.add(clause, "similar");
+    found = lenient.found(clauses.length, allowed);
+    if (found.length === 0 && clauses.length > 1) {
+      strictness = "some-words";
+      found = lenient.found(1, allowed);
+    }
+    words = lenient.words;
+  }
+  return { strictness, words, ...narrowed(catalog, selection, found) };
+};
+
+/** @param {Catalog} catalog @param {Selection} selection @param {FoundItem[]} found */
+const narrowed = (catalog, selection, found) => {
+  const counts = /** @type {Record<Facet, number[]>} */ ({});
+  for (const facet of facets) counts[facet] = new Array(catalog.value_count(facet)).fill(0);
+  const items = [];
+  for (const one of found) {
+    const missed = selection.misses(one.item);
+    if (missed.length === 0) items.push(one);
+    if (missed.length > 1) continue;
+    for (const facet of missed.length === 1 ? missed : facets) {
+      for (const value of catalog.values_of(one.item, facet)) ++counts[facet][value];
+    }
+  }
+  const edition_of = catalog.edition_of;
+  items.sort(
+    (a, b) =>
+      b.clauses - a.clauses || b.score - a.score || edition_of[b.item] - edition_of[a.item] ||
+      a.item - b.item,
+  );
+  return { items, counts };
+};
