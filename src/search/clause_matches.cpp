@@ -136,15 +136,24 @@ class TermFinder {
   const Stemmer& stemmer_;
 };
 
+std::vector<std::uint32_t> united(const std::vector<std::uint32_t>& a,
+                                  const std::vector<std::uint32_t>& b) {
+  std::vector<std::uint32_t> all;
+  std::ranges::set_union(a, b, std::back_inserter(all));
+  return all;
+}
+
 /// All items of some terms: the strongest of what an item has counts, wherever any stands.
 std::vector<ClauseMatch> matches_of(const SearchIndex& index, const std::vector<TermMatch>& terms) {
   std::vector<ClauseMatch> all;
   for (const auto& [term, nearness] : terms) {
     for (const Posting& posting : index.postings_of(*term)) {
       const auto positions = index.positions_of(posting);
+      const auto in_title = index.title_positions_of(posting);
       all.push_back({.item = posting.item,
                      .strength = nearness * posting.impact,
-                     .positions = {positions.begin(), positions.end()}});
+                     .positions = {positions.begin(), positions.end()},
+                     .title_positions = {in_title.begin(), in_title.end()}});
     }
   }
   std::ranges::stable_sort(all, {}, &ClauseMatch::item);
@@ -156,9 +165,8 @@ std::vector<ClauseMatch> matches_of(const SearchIndex& index, const std::vector<
     }
     ClauseMatch& same = merged.back();
     same.strength = std::max(same.strength, match.strength);
-    std::vector<std::uint32_t> positions;
-    std::ranges::set_union(same.positions, match.positions, std::back_inserter(positions));
-    same.positions = std::move(positions);
+    same.positions = united(same.positions, match.positions);
+    same.title_positions = united(same.title_positions, match.title_positions);
   }
   return merged;
 }
@@ -178,6 +186,8 @@ std::vector<ClauseMatch> in_sequence(const std::vector<ClauseMatch>& first,
         joined.positions.push_back(position);
       }
     }
+    std::ranges::set_intersection(joined.positions, match.title_positions,
+                                  std::back_inserter(joined.title_positions));
     if (!joined.positions.empty()) both.push_back(std::move(joined));
   }
   return both;

@@ -16,6 +16,7 @@ struct ClauseMatch {
   ItemIndex item = 0;
   std::uint32_t strength = 0;            ///< impact times how near the word is to what was typed
   std::vector<std::uint32_t> positions;  ///< of the clause's first word, ascending
+  std::vector<std::uint32_t> title_positions{};  ///< those of them in the title
 };
 
 enum class Reach : std::uint8_t {

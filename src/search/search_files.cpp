@@ -18,16 +18,23 @@ namespace {
 
 /// About how many bytes of text a file of words is made from, and how many such files there are at
 /// most: below 200 in all, so that a site stays easy to publish.
-constexpr std::size_t text_of_a_word_file = 16'000;
-constexpr std::size_t most_word_files = 170;
+constexpr std::size_t text_of_a_word_file = 20'000;
+constexpr std::size_t most_word_files = 144;
+/// Phrases are rarer than words: where words stand is in fewer files, each for so many files of
+/// words.
+constexpr std::size_t word_files_of_a_place_file = 4;
 constexpr std::size_t text_of_an_ending_file = 300'000;
-constexpr std::size_t most_ending_files = 20;
+constexpr std::size_t most_ending_files = 12;
 
 /// A word's best items bring their titles along.
 constexpr std::size_t titles_of_a_word = 24;
 /// Hosts with so many items at least, and so many of them at most, stand in the index itself.
 constexpr std::size_t items_of_a_known_host = 2;
 constexpr std::size_t most_known_hosts = 250;
+
+/// Where a file begins that has no words left. One that a long list before it left empty begins
+/// with the first word of the next: the last of those that begin alike holds the word.
+constexpr const char* past_all = "\uFFFF";
 
 std::size_t text_size(const Archive& archive) {
   std::size_t size = 0;
@@ -39,6 +46,10 @@ std::size_t text_size(const Archive& archive) {
 
 std::size_t word_file_count(const Archive& archive) {
   return std::min(most_word_files, 1 + text_size(archive) / text_of_a_word_file);
+}
+
+std::size_t place_file_count(const Archive& archive) {
+  return (word_file_count(archive) + word_files_of_a_place_file - 1) / word_files_of_a_place_file;
 }
 
 std::size_t ending_file_count(const Archive& archive) {
@@ -76,20 +87,41 @@ std::string plain_slug(std::string_view title) {
   return slug;
 }
 
+void append_differences(std::string& packed, std::span<const std::uint32_t> ascending) {
+  std::uint32_t before = 0;
+  for (const std::uint32_t number : ascending) {
+    append_packed(packed, number - std::exchange(before, number));
+  }
+}
+
+/// Differences, the last of them marked.
+void append_places(std::string& packed, std::span<const std::uint32_t> places) {
+  std::uint32_t before = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::uint32_t is_last = i + 1 == places.size() ? 1 : 0;
+    append_packed(packed, 2 * (places[i] - std::exchange(before, places[i])) + is_last);
+  }
+}
+
+/// A posting's item, how much the word says of it, and where it stands in the title.
 std::string packed_postings(const SearchIndex& index, const SearchTerm& term) {
   std::string packed;
   std::uint32_t before = 0;
   for (const Posting& posting : index.postings_of(term)) {
-    append_packed(packed, posting.item - before);
-    append_packed(packed, posting.impact);
-    before = posting.item;
-    const auto positions = index.positions_of(posting);
-    std::uint32_t position_before = 0;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-      const std::uint32_t is_last = i + 1 == positions.size() ? 1 : 0;
-      append_packed(packed, 2 * (positions[i] - position_before) + is_last);
-      position_before = positions[i];
-    }
+    append_packed(packed, posting.item - std::exchange(before, posting.item));
+    append_packed(packed, 2U * posting.impact + (posting.title_count > 0 ? 1U : 0U));
+    append_places(packed, index.title_positions_of(posting));
+  }
+  return packed;
+}
+
+/// Where it stands otherwise, posting by posting.
+std::string packed_places(const SearchIndex& index, const SearchTerm& term) {
+  std::string packed;
+  for (const Posting& posting : index.postings_of(term)) {
+    const auto places = index.positions_of(posting).subspan(posting.title_count);
+    append_packed(packed, static_cast<std::uint32_t>(places.size()));
+    append_differences(packed, places);
   }
   return packed;
 }
@@ -104,10 +136,13 @@ class FileMaker {
     make_ending_files();
     known_hosts_ = count_known_hosts();
     const VersionedFile hosts(rare_hosts());
-    std::vector<std::string> files{root(texts, hosts.version)};
+    const VersionedFile tags(tags_of_items());
+    std::vector<std::string> files{root(texts, hosts.version, tags.version)};
     for (VersionedFile& file : word_files_) files.push_back(std::move(file.bytes));
+    for (VersionedFile& file : place_files_) files.push_back(std::move(file.bytes));
     for (VersionedFile& file : ending_files_) files.push_back(std::move(file.bytes));
     files.push_back(hosts.bytes);
+    files.push_back(tags.bytes);
     return files;
   }
 
@@ -121,6 +156,7 @@ class FileMaker {
       total += weight(term, postings.back());
     }
     const std::size_t count = word_file_count(archive_);
+    std::vector<std::size_t> ends;
     std::size_t begin = 0;
     std::size_t done = 0;
     for (std::size_t file = 0; file < count; ++file) {
@@ -130,11 +166,13 @@ class FileMaker {
         done += weight(index_.terms[end], postings[end]);
         ++end;
       }
-      first_words_.push_back(begin < end ? index_.terms[begin].form : "");
+      first_words_.push_back(begin < index_.terms.size() ? index_.terms[begin].form : past_all);
       word_files_.emplace_back(word_file(std::span(index_.terms).subspan(begin, end - begin),
                                          std::span(postings).subspan(begin, end - begin)));
+      ends.push_back(end);
       begin = end;
     }
+    make_place_files(ends);
   }
 
   /// About the bytes that a word adds: its own, and titles.
@@ -155,12 +193,28 @@ class FileMaker {
     return json.end_object().take();
   }
 
+  /// `ends` are those of the files of words, as indices of terms.
+  void make_place_files(const std::vector<std::size_t>& ends) {
+    std::size_t term = 0;
+    for (std::size_t file = 0; file < ends.size(); file += word_files_of_a_place_file) {
+      JsonWriter json;
+      json.begin_object().key("places").begin_array();
+      const std::size_t last = std::min(file + word_files_of_a_place_file, ends.size());
+      for (std::size_t i = file; i < last; ++i) {
+        json.begin_array();
+        for (; term < ends[i]; ++term) json.text(packed_places(index_, index_.terms[term]));
+        json.end_array();
+      }
+      place_files_.emplace_back(json.end_array().end_object().take());
+    }
+  }
+
   void write_titles(JsonWriter& json, std::span<const SearchTerm> terms) const {
     std::set<ItemIndex> shown;
     for (const SearchTerm& term : terms) {
       std::vector<Posting> titled;
       for (const Posting& posting : index_.postings_of(term)) {
-        if (posting.in_title) titled.push_back(posting);
+        if (posting.title_count > 0) titled.push_back(posting);
       }
       const auto best =
           titled.begin() + static_cast<std::ptrdiff_t>(std::min(titles_of_a_word, titled.size()));
@@ -199,7 +253,7 @@ class FileMaker {
     for (std::size_t file = 0; file < count; ++file) {
       const std::size_t begin = words.size() * file / count;
       const std::size_t end = words.size() * (file + 1) / count;
-      first_endings_.push_back(begin < end ? words[begin].form : "");
+      first_endings_.push_back(begin < words.size() ? words[begin].form : past_all);
       JsonWriter json;
       json.begin_object().key("words").begin_array();
       for (std::size_t i = begin; i < end; ++i) json.text(words[i].term->form);
@@ -246,7 +300,8 @@ class FileMaker {
     return json.end_object().take();
   }
 
-  std::string root(const SearchTexts& texts, std::string_view hosts_version) const {
+  std::string root(const SearchTexts& texts, std::string_view hosts_version,
+                   std::string_view tags_version) const {
     JsonWriter json;
     json.begin_object().member("format", 1).member("language", catalog_.config.language);
     json.member("items", static_cast<std::int64_t>(archive_.items.size()));
@@ -256,7 +311,6 @@ class FileMaker {
     for (const auto& [name, text] : texts) json.member(name, text);
     json.end_object();
     write_sections(json);
-    write_tags(json);
     write_texts(json, "hosts",
                 {catalog_.hosts.begin(),
                  catalog_.hosts.begin() + static_cast<std::ptrdiff_t>(known_hosts_)});
@@ -264,7 +318,11 @@ class FileMaker {
     write_columns(json);
     write_files(json, "words", first_words_, word_files_);
     write_files(json, "endings", first_endings_, ending_files_);
-    json.member("rare_hosts", hosts_version);
+    json.key("places").begin_object();
+    json.member("each", static_cast<std::int64_t>(word_files_of_a_place_file));
+    write_versions(json, "versions", place_files_);
+    json.end_object();
+    json.member("rare_hosts", hosts_version).member("tags", tags_version);
     return json.end_object().take() + "\n";
   }
 
@@ -305,17 +363,26 @@ class FileMaker {
   void write_columns(JsonWriter& json) const {
     std::string sections;
     std::string hosts;
-    std::string tags;
     for (ItemIndex i = 0; i < archive_.items.size(); ++i) {
       const Item& item = archive_.items[i];
       append_packed(sections, item.section);
       const std::uint32_t host = catalog_.host_of_item[i];
       append_packed(hosts, host < known_hosts_ ? host + 1 : 0);
-      append_packed(tags, static_cast<std::uint32_t>(item.tag_entries.size()));
-      for (const std::uint32_t tag : item.tag_entries) append_packed(tags, tag);
     }
     json.key("columns").begin_object();
-    json.member("section", sections).member("host", hosts).member("tag", tags).end_object();
+    json.member("section", sections).member("host", hosts).end_object();
+  }
+
+  std::string tags_of_items() const {
+    std::string column;
+    for (const Item& item : archive_.items) {
+      append_packed(column, static_cast<std::uint32_t>(item.tag_entries.size()));
+      for (const std::uint32_t tag : item.tag_entries) append_packed(column, tag);
+    }
+    JsonWriter json;
+    json.begin_object();
+    write_tags(json);
+    return json.member("column", column).end_object().take();
   }
 
   static void write_files(JsonWriter& json, std::string_view name,
@@ -323,9 +390,15 @@ class FileMaker {
                           const std::vector<VersionedFile>& files) {
     json.key(name).begin_object();
     write_texts(json, "first", firsts);
-    json.key("versions").begin_array();
+    write_versions(json, "versions", files);
+    json.end_object();
+  }
+
+  static void write_versions(JsonWriter& json, std::string_view name,
+                             const std::vector<VersionedFile>& files) {
+    json.key(name).begin_array();
     for (const VersionedFile& file : files) json.text(file.version);
-    json.end_array().end_object();
+    json.end_array();
   }
 
   const SearchCatalog& catalog_;
@@ -333,6 +406,7 @@ class FileMaker {
   const SearchIndex& index_;
   std::vector<VersionedFile> word_files_;
   std::vector<std::string> first_words_;
+  std::vector<VersionedFile> place_files_;
   std::vector<VersionedFile> ending_files_;
   std::vector<std::string> first_endings_;
   std::size_t known_hosts_ = 0;
@@ -344,11 +418,16 @@ std::vector<std::string> search_file_paths(const Archive& archive) {
   std::vector<std::string> paths{"search/index.json"};
   const std::size_t words = word_file_count(archive);
   for (std::size_t i = 0; i < words; ++i) paths.push_back(fmt::format("search/words/{}.json", i));
+  const std::size_t places = place_file_count(archive);
+  for (std::size_t i = 0; i < places; ++i) {
+    paths.push_back(fmt::format("search/places/{}.json", i));
+  }
   const std::size_t endings = ending_file_count(archive);
   for (std::size_t i = 0; i < endings; ++i) {
     paths.push_back(fmt::format("search/endings/{}.json", i));
   }
   paths.emplace_back("search/hosts.json");
+  paths.emplace_back("search/tags.json");
   return paths;
 }
 

@@ -127,11 +127,11 @@ class IndexBuilder {
       const std::size_t known = index.positions.size() - posting.first_position;
       if (known < most_positions && (known == 0 || index.positions.back() != met->position)) {
         index.positions.push_back(met->position);
+        if (met->field == Field::title) ++posting.title_count;
       }
     }
     posting.position_count =
         static_cast<std::uint16_t>(index.positions.size() - posting.first_position);
-    posting.in_title = counts[Field::title] > 0;
     posting.impact = impact(posting.item, counts);
     index.postings.push_back(posting);
     return met;

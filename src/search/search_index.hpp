@@ -17,15 +17,16 @@
 
 namespace tokensite {
 
-inline constexpr std::uint32_t most_impact = 31;
+/// With a flag beside it, it fits into one digit of the files.
+inline constexpr std::uint32_t most_impact = 15;
 
 /// One word in one item.
 struct Posting {
   ItemIndex item = 0;
   std::uint32_t first_position = 0;  ///< in SearchIndex::positions
   std::uint16_t position_count = 0;  ///< at least 1
+  std::uint8_t title_count = 0;      ///< how many of them, the first ones, are in the title
   std::uint8_t impact = 0;           ///< 1 to most_impact
-  bool in_title = false;
 };
 
 struct SearchTerm {
@@ -46,6 +47,9 @@ struct SearchIndex {
   }
   std::span<const std::uint32_t> positions_of(const Posting& posting) const {
     return std::span(positions).subspan(posting.first_position, posting.position_count);
+  }
+  std::span<const std::uint32_t> title_positions_of(const Posting& posting) const {
+    return positions_of(posting).first(posting.title_count);
   }
   /// Null if no item holds the word.
   const SearchTerm* find(std::string_view form) const;

@@ -10,7 +10,8 @@
 namespace tokensite {
 namespace {
 
-/// Two clauses that stand as they were typed, one right after the other, or a few words apart.
+/// Two clauses that stand in a title as they were typed, one right after the other, or a few words
+/// apart.
 constexpr std::uint64_t adjacent_bonus = 160;
 constexpr std::uint64_t near_bonus = 60;
 constexpr std::uint32_t near_distance = 4;
@@ -34,12 +35,12 @@ std::uint32_t last_offset(const Clause& clause) { return clause.parts.back().off
 std::uint64_t nearness_bonus(const ClauseMatch& a, std::uint32_t length_of_a,
                              const ClauseMatch& b) {
   std::uint64_t bonus = 0;
-  for (const std::uint32_t position : a.positions) {
+  for (const std::uint32_t position : a.title_positions) {
     const std::uint32_t end = position + length_of_a;
     // The nearest that begins no earlier than `near_distance` words before the end.
     const std::uint32_t from = end > near_distance ? end - near_distance : 0;
-    for (auto at = std::ranges::lower_bound(b.positions, from);
-         at != b.positions.end() && *at <= end + near_distance; ++at) {
+    for (auto at = std::ranges::lower_bound(b.title_positions, from);
+         at != b.title_positions.end() && *at <= end + near_distance; ++at) {
       if (*at == end + 1) return adjacent_bonus;
       bonus = near_bonus;
     }

@@ -3,6 +3,7 @@ import { open_index, StaleIndex } from "./index_files.js";
 import { fill_in } from "./elements.js";
 import { parse_query } from "./query.js";
 import { search } from "./searcher.js";
+import { stem } from "./stemmer.js";
 
 // The archive as the page knows it: what is searched, and what is shown of an item.
 
@@ -15,7 +16,10 @@ import { search } from "./searcher.js";
  * @property {string} content_text
  *
  * @typedef {import("./catalog.js").Facet} Facet
- * @typedef {{query: string, chosen: Record<Facet, string[]>}} Wanted  ids of the values chosen
+ * @typedef {object} Wanted
+ * @property {string} query
+ * @property {Record<Facet, string[]>} chosen  ids of values
+ * @property {boolean} wants_counts
  */
 
 /** How long a file may take, in milliseconds. */
@@ -53,9 +57,11 @@ export class Archive {
 
   /** The index, read when it is wanted first. @param {RequestCache} cache */
   open(cache = "default") {
-    const opening = open_index((path, version) =>
+    const opening = open_index(
       // The version in the address: what a cache holds of another build isn't taken for this one.
-      read_json(`${this.root}search/${path}${version === "" ? "" : `?${version}`}`, cache),
+      (path, version) =>
+        read_json(`${this.root}search/${path}${version === "" ? "" : `?${version}`}`, cache),
+      stem,
     ).then((files) => new Catalog(files));
     opening.catch(() => (this.opening = null));
     return (this.opening = opening);
@@ -76,10 +82,11 @@ export class Archive {
   }
 
   /** @param {Catalog} catalog @param {Wanted} wanted */
-  async find_in(catalog, { query, chosen }) {
+  async find_in(catalog, { query, chosen, wants_counts }) {
     const values = /** @type {Record<Facet, number[]>} */ ({});
     const unknown_hosts = chosen.host.some((id) => !catalog.hosts.includes(id));
     if (unknown_hosts) await catalog.load_rare_hosts();
+    if (wants_counts || chosen.tag.length > 0) await catalog.load_tags();
     for (const facet of /** @type {Facet[]} */ (Object.keys(chosen))) {
       values[facet] = [];
       for (let value = 0; value < catalog.value_count(facet); ++value) {
@@ -87,7 +94,7 @@ export class Archive {
       }
     }
     const parsed = parse_query(query);
-    return { values, parsed, results: await search(catalog, { query: parsed, chosen: values }) };
+    return { values, parsed, results: await search(catalog, { query: parsed, chosen: values, wants_counts }) };
   }
 
   /** What the edition's file says of an item. @param {Catalog} catalog @param {number} item @returns {Promise<ItemRecord>} */

@@ -16,17 +16,14 @@ export class Catalog {
     const root = files.root;
     this.files = files;
     this.sections = root.sections;
-    this.tags = root.tags;
+    /** @type {string[][]} none before load_tags */
+    this.tags = [];
     this.hosts = [...root.hosts];
     this.years = [...new Set(root.editions.map(([, date]) => date.slice(0, 4)))].sort().reverse();
     this.section_of = unpack(root.columns.section);
     this.host_of = unpack(root.columns.host);
     /** @type {number[][]} */
     this.tags_of = [];
-    const tags = unpack(root.columns.tag);
-    for (let i = 0; i < tags.length; i += tags[i] + 1) {
-      this.tags_of.push(tags[i] === 0 ? no_values : tags.slice(i + 1, i + 1 + tags[i]));
-    }
     /** @type {number[]} index into the editions */
     this.edition_of = [];
     /** @type {number[]} of an edition's first item */
@@ -37,6 +34,18 @@ export class Catalog {
     });
     this.year_of = root.editions.map(([, date]) => this.years.indexOf(date.slice(0, 4)));
     this.knows_all_hosts = false;
+  }
+
+  /** Tags are the larger part of what items are filtered by; who doesn't filter does without. */
+  async load_tags() {
+    if (this.tags_of.length > 0) return;
+    const file = await this.files.load("tags.json", this.files.root.tags);
+    if (this.tags_of.length > 0) return;
+    this.tags = file.tags;
+    const column = unpack(file.column);
+    for (let i = 0; i < column.length; i += column[i] + 1) {
+      this.tags_of.push(column[i] === 0 ? no_values : column.slice(i + 1, i + 1 + column[i]));
+    }
   }
 
   /** Hosts of one item each are asked for only when one is wanted. */
@@ -61,7 +70,7 @@ export class Catalog {
       case "section":
         return [this.section_of[item]];
       case "tag":
-        return this.tags_of[item];
+        return this.tags_of[item] ?? no_values;
       case "year":
         return [this.year_of[this.edition_of[item]]];
       default:

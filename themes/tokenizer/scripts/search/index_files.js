@@ -10,13 +10,14 @@ import { unpack } from "./packed_numbers.js";
  * @property {string[]} stop_words
  * @property {Record<string, string>} texts
  * @property {string[][]} sections  id, title, emoji, aliases
- * @property {string[][]} tags  id, title, aliases
  * @property {string[]} hosts
  * @property {[number, string, number][]} editions  number, date, how many items
- * @property {{section: string, host: string, tag: string}} columns
+ * @property {{section: string, host: string}} columns
  * @property {{first: string[], versions: string[]}} words
  * @property {{first: string[], versions: string[]}} endings
+ * @property {{each: number, versions: string[]}} places  `each`: files of words in one of places
  * @property {string} rare_hosts  a version
+ * @property {string} tags  a version
  *
  * @typedef {object} WordFile
  * @property {string} version
@@ -26,7 +27,8 @@ import { unpack } from "./packed_numbers.js";
  * @property {string[]} titles
  * @property {string[]} slugs
  *
- * @typedef {{items: number[], impacts: number[], positions: number[][]}} Postings
+ * `positions` holds those outside of titles too once the file of places is loaded.
+ * @typedef {{items: number[], impacts: number[], title_positions: number[][], positions: number[][]}} Postings
  *
  * Reads a file below search/. `version` is what the index says of it; "" for the index itself.
  * @typedef {(path: string, version: string) => Promise<any>} ReadFile
@@ -41,7 +43,7 @@ const place_of = (firsts, word) => {
   let high = firsts.length;
   while (low + 1 < high) {
     const middle = (low + high) >> 1;
-    if (firsts[middle] !== "" && firsts[middle] <= word) low = middle;
+    if (firsts[middle] <= word) low = middle;
     else high = middle;
   }
   return low;
@@ -63,41 +65,58 @@ const count_before = (sorted, word) => {
 const unpack_postings = (packed) => {
   const numbers = unpack(packed);
   /** @type {Postings} */
-  const postings = { items: [], impacts: [], positions: [] };
+  const postings = { items: [], impacts: [], title_positions: [], positions: [] };
   let item = 0;
   for (let i = 0; i < numbers.length; ) {
     item += numbers[i++];
     postings.items.push(item);
-    postings.impacts.push(numbers[i++]);
+    const impact = numbers[i++];
+    postings.impacts.push(impact >> 1);
     const positions = [];
     let position = 0;
-    for (let is_last = false; !is_last; ) {
+    for (let is_last = (impact & 1) === 0; !is_last; ) {
       const number = numbers[i++];
       position += number >> 1;
       is_last = (number & 1) === 1;
       positions.push(position);
     }
-    postings.positions.push(positions);
+    postings.title_positions.push(positions);
   }
+  postings.positions = postings.title_positions;
   return postings;
+};
+
+/** All positions of each posting. @param {Postings} postings @param {string} packed */
+const with_places = ({ title_positions }, packed) => {
+  const numbers = unpack(packed);
+  let i = 0;
+  return title_positions.map((in_title) => {
+    const positions = [...in_title];
+    let position = 0;
+    for (let left = numbers[i++]; left > 0; --left) positions.push((position += numbers[i++]));
+    return positions;
+  });
 };
 
 /** @param {string} word */
 export const reversed = (word) => [...word].reverse().join("");
 
 export class IndexFiles {
-  /** @param {IndexRoot} root @param {ReadFile} read */
-  constructor(root, read) {
+  /** @param {IndexRoot} root @param {ReadFile} read @param {(word: string) => string} stem  of the site's language */
+  constructor(root, read, stem) {
     this.root = root;
     this.read = read;
+    this.stem = stem;
     /** @type {Map<string, Promise<any>>} */
     this.loading = new Map();
     /** @type {(WordFile | undefined)[]} */
     this.word_files = new Array(root.words.versions.length);
-    /** @type {({words: string[]} | undefined)[]} */
-    this.ending_files = new Array(root.endings.versions.length);
+    /** @type {({places: string[][]} | undefined)[]} */
+    this.place_files = new Array(root.places.versions.length);
     /** @type {Map<string, Postings>} */
     this.postings = new Map();
+    /** @type {Set<string>} words whose postings have all their positions */
+    this.placed = new Set();
     /** @type {Map<string, string[]>} by a word typed, the words that end like it */
     this.similar_endings = new Map();
     /** @type {Map<number, {title: string, slug: string}>} */
@@ -137,10 +156,18 @@ export class IndexFiles {
     return Array.from({ length: end - begin + 1 }, (_, i) => begin + i);
   }
 
-  /** Loads all words that begin with one of these. @param {string[]} beginnings */
-  async load_beginnings(beginnings) {
+  /** Where the words of a file of words stand. @param {number} word_file */
+  async load_places(word_file) {
+    const n = Math.floor(word_file / this.root.places.each);
+    this.place_files[n] ??= await this.load(`places/${n}.json`, this.root.places.versions[n]);
+  }
+
+  /** Loads all words that begin with one of these; with their places, for phrases. @param {string[]} beginnings @param {boolean} with_places */
+  async load_beginnings(beginnings, with_places = false) {
     const wanted = new Set(beginnings.flatMap((begins) => this.word_files_between(begins, begins)));
-    await Promise.all([...wanted].map((n) => this.load_words(n)));
+    await Promise.all(
+      [...wanted].flatMap((n) => [this.load_words(n), ...(with_places ? [this.load_places(n)] : [])]),
+    );
   }
 
   /** The words that begin so, of the files loaded. @param {string} begins @returns {string[]} */
@@ -167,16 +194,24 @@ export class IndexFiles {
 
   /** Of a word in a file loaded; null if there is no such word. @param {string} word */
   postings_of(word) {
+    const n = place_of(this.root.words.first, word);
+    const file = this.word_files[n];
+    const each = this.root.places.each;
+    const places = this.place_files[Math.floor(n / each)]?.places[n % each];
     const known = this.postings.get(word);
-    if (known) return known;
-    const file = this.word_files[place_of(this.root.words.first, word)];
-    const at = file ? count_before(file.words, word) : 0;
-    if (!file || file.words[at] !== word) return null;
-    const postings = unpack_postings(file.postings[at]);
+    if (!file || (known && (!places || this.placed.has(word)))) return known ?? null;
+    const at = count_before(file.words, word);
+    if (file.words[at] !== word) return null;
+    const postings = known ?? unpack_postings(file.postings[at]);
+    if (places) {
+      postings.positions = with_places(postings, places[at]);
+      this.placed.add(word);
+    }
     this.postings.set(word, postings);
     return postings;
   }
 }
 
-/** @param {ReadFile} read @returns {Promise<IndexFiles>} */
-export const open_index = async (read) => new IndexFiles(await read("index.json", ""), read);
+/** @param {ReadFile} read @param {(word: string) => string} stem @returns {Promise<IndexFiles>} */
+export const open_index = async (read, stem) =>
+  new IndexFiles(await read("index.json", ""), read, stem);

@@ -1,11 +1,10 @@
 import { is_cjk } from "./fold.js";
 import { edit_distance_up_to } from "./edit_distance.js";
-import { stem } from "./stemmer.js";
 
 // Which items a clause of a query is in, and where: src/search/clause_matches.cpp.
 
 /**
- * @typedef {{item: number, strength: number, positions: number[]}} Match
+ * @typedef {{item: number, strength: number, positions: number[], title_positions: number[]}} Match
  * @typedef {"forms" | "similar"} Reach
  * @typedef {import("./query.js").Clause} Clause
  * @typedef {import("./index_files.js").IndexFiles} IndexFiles
@@ -16,13 +15,13 @@ const shortest_beginning = 3;
 const shortest_with_slip = 4;
 const shortest_with_two_slips = 8;
 
-/** Words with digits or signs in them are their own stems. @param {string} word */
-export const stem_of = (word) => (/[\x00-\x60\x7b-\x7f]/.test(word) ? word : stem(word));
+/** Words with digits or signs in them are their own stems. @param {IndexFiles} files @param {string} word */
+const stem_of = (files, word) => (/[\x00-\x60\x7b-\x7f]/.test(word) ? word : files.stem(word));
 
-/** @param {string} word */
-const beginning_of_forms = (word) => {
+/** What all forms of a word begin with. @param {IndexFiles} files @param {string} word */
+const beginning_of_forms = (files, word) => {
   const letters = [...word];
-  const stemmed = [...stem_of(word)];
+  const stemmed = [...stem_of(files, word)];
   let shared = 0;
   while (shared < letters.length && letters[shared] === stemmed[shared]) ++shared;
   return letters.slice(0, shared > 3 ? shared - 1 : shared).join("");
@@ -43,11 +42,17 @@ const edges_of = (word) => {
 /** Loads what `match_clause` will read. @param {IndexFiles} files @param {Clause[]} clauses @param {Reach} reach */
 export const load_clauses = async (files, clauses, reach) => {
   const words = clauses.flatMap((clause) => [
-    ...clause.parts.map((part) => ({ form: part.form, is_exact: clause.is_phrase })),
-    ...(clause.joined === "" ? [] : [{ form: clause.joined, is_exact: false }]),
+    ...clause.parts.map((part) => ({
+      form: part.form,
+      is_exact: clause.is_phrase,
+      is_placed: clause.parts.length > 1,
+    })),
+    ...(clause.joined === "" ? [] : [{ form: clause.joined, is_exact: false, is_placed: false }]),
   ]);
-  await files.load_beginnings(
-    words.map((word) => (word.is_exact ? word.form : beginning_of_forms(word.form))),
+  await Promise.all(
+    words.map(({ form, is_exact, is_placed }) =>
+      files.load_beginnings([is_exact ? form : beginning_of_forms(files, form)], is_placed),
+    ),
   );
   if (reach === "forms") return;
   await Promise.all(
@@ -80,11 +85,11 @@ const find_words = (files, form, is_open, reach) => {
   const is_beginning =
     (letters.length === 1 && is_cjk(form)) ||
     ((is_open || reach === "similar") && letters.length >= shortest_beginning);
-  const stemmed = stem_of(form);
+  const stemmed = stem_of(files, form);
   const found = new Map();
-  for (const word of files.words_beginning_with(beginning_of_forms(form))) {
+  for (const word of files.words_beginning_with(beginning_of_forms(files, form))) {
     if (word === form) found.set(word, nearness.same_form);
-    else if (stem_of(word) === stemmed) found.set(word, nearness.same_stem);
+    else if (stem_of(files, word) === stemmed) found.set(word, nearness.same_stem);
     else if (is_beginning && word.startsWith(form)) found.set(word, nearness.continued);
   }
   const edges = reach === "similar" ? edges_of(form) : null;
@@ -114,8 +119,10 @@ const matches_of = (files, words) => {
       if (known) {
         known.strength = Math.max(known.strength, strength);
         known.positions = united(known.positions, postings.positions[i]);
+        known.title_positions = united(known.title_positions, postings.title_positions[i]);
       } else {
-        matches.set(item, { item, strength, positions: postings.positions[i] });
+        const [positions, title_positions] = [postings.positions[i], postings.title_positions[i]];
+        matches.set(item, { item, strength, positions, title_positions });
       }
     });
   }
@@ -131,7 +138,9 @@ const in_sequence = (first, next, offset) => {
     if (!after) return [];
     const positions = match.positions.filter((at) => after.positions.includes(at + offset));
     if (positions.length === 0) return [];
-    return [{ item: match.item, strength: Math.max(match.strength, after.strength), positions }];
+    const title_positions = positions.filter((at) => match.title_positions.includes(at));
+    const strength = Math.max(match.strength, after.strength);
+    return [{ item: match.item, strength, positions, title_positions }];
   });
 };
 

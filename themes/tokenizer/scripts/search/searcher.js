@@ -14,6 +14,7 @@ import { load_clauses, match_clause } from "./matches.js";
  * @typedef {object} SearchRequest
  * @property {Query} query
  * @property {Partial<Record<Facet, number[]>>} chosen  per facet; any of the values will do
+ * @property {boolean} wants_counts  of all facets
  *
  * @typedef {object} SearchResults
  * @property {"all-words" | "similar-words" | "some-words"} strictness
@@ -44,9 +45,9 @@ const rarity = (all, matching) => {
 /** @param {Match} a @param {number} length_of_a @param {Match} b */
 const nearness_bonus = (a, length_of_a, b) => {
   let bonus = 0;
-  for (const position of a.positions) {
+  for (const position of a.title_positions) {
     const end = position + length_of_a;
-    for (const at of b.positions) {
+    for (const at of b.title_positions) {
       if (at === end + 1) return adjacent_bonus;
       if (at >= end - near_distance && at <= end + near_distance) bonus = near_bonus;
     }
@@ -182,11 +183,15 @@ class Selection {
 /** @param {Catalog} catalog @param {SearchRequest} request @returns {Promise<SearchResults>} */
 export const search = async (catalog, request) => {
   const files = catalog.files;
-  const { query } = request;
-  if (query.filters.some((filter) => filter.kind === "host")) await catalog.load_rare_hosts();
+  const { query, chosen, wants_counts } = request;
+  const wants = (/** @type {Facet} */ facet) =>
+    query.filters.some((filter) => filter.kind === facet) || (chosen[facet]?.length ?? 0) > 0;
+  const loading = [];
+  if (query.filters.some((filter) => filter.kind === "host")) loading.push(catalog.load_rare_hosts());
+  if (wants_counts || wants("tag")) loading.push(catalog.load_tags());
   const typed = wanted_clauses(query, files.root.stop_words);
   const excluded = query.clauses.filter((clause) => clause.is_excluded);
-  await load_clauses(files, [...typed, ...excluded], "forms");
+  await Promise.all([load_clauses(files, [...typed, ...excluded], "forms"), ...loading]);
 
   const selection = new Selection(catalog, request);
   const allowed = new Uint8Array(files.root.items);
