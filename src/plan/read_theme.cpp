@@ -37,8 +37,10 @@ void report_unknown_theme(PlanState& state) {
   state.diagnostics.push_back(std::move(diagnostic));
 }
 
+/// Diagnostics point into these.
 bool is_text(std::string_view path) {
-  return path.ends_with(".mustache") || path.ends_with(".yml");
+  return path.ends_with(".mustache") || path.ends_with(".yml") ||
+         (path.ends_with(".js") && path.find("/scripts/") != path.npos);
 }
 
 /// The site's files of the theme over those shipped with the program.

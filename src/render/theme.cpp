@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "render/script_modules.hpp"
 #include "render/template_tags.hpp"
 #include "support/spelling.hpp"
 #include "support/text.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view template_folder = "templates/";
 constexpr std::string_view asset_folder = "assets/";
+constexpr std::string_view script_folder = "scripts/";
 constexpr std::string_view template_ending = ".mustache";
 constexpr int deepest_partial = 16;
 
@@ -158,8 +160,38 @@ std::string with_published_names(std::string css, const std::vector<Asset>& othe
   return css;
 }
 
-std::vector<Asset> publish_assets(const ThemeFiles& files) {
+/// The scripts of the theme, each with its modules; their faults go to the diagnostics.
+void publish_scripts(const ThemeFiles& files, std::string_view language, std::vector<Asset>& assets,
+                     Diagnostics& diagnostics) {
+  const auto find = [&](std::string_view path) -> std::optional<std::string_view> {
+    const auto file = files.find(path);
+    if (file == files.end()) return std::nullopt;
+    return file->second.bytes;
+  };
+  for (const auto& [path, file] : files) {
+    if (!path.starts_with(script_folder)) continue;
+    const std::string_view name = std::string_view(path).substr(script_folder.size());
+    if (!name.ends_with(".js") || name.find('/') != name.npos) continue;
+    JoinedScript script = join_modules(path, language, find);
+    for (ScriptFault& fault : script.faults) {
+      const auto begin = static_cast<std::uint32_t>(fault.offset);
+      diagnostics.push_back({.code = Code::bad_template,
+                             .span = {.file = files.find(fault.path)->second.source,
+                                      .begin = begin,
+                                      .end = begin + 1},
+                             .message = std::move(fault.message),
+                             .help = "see docs/themes.md for how scripts are written"});
+    }
+    Asset asset{.name = std::string(name), .bytes = std::move(script.text)};
+    asset.published = published_name(asset.name, asset.bytes);
+    assets.push_back(std::move(asset));
+  }
+}
+
+std::vector<Asset> publish_assets(const ThemeFiles& files, std::string_view language,
+                                  Diagnostics& diagnostics) {
   std::vector<Asset> assets;
+  publish_scripts(files, language, assets, diagnostics);
   const auto publish = [&](bool style_sheets) {
     for (const auto& [path, file] : files) {
       if (!path.starts_with(asset_folder) || path.ends_with(".css") != style_sheets) continue;
@@ -192,7 +224,9 @@ std::optional<Theme> Theme::build(const ThemeFiles& files, Strings strings, cons
 
   Theme theme;
   Hasher hasher;
-  theme.assets_ = publish_assets(files);
+  const std::size_t faults_before = diagnostics.size();
+  theme.assets_ = publish_assets(files, config.language, diagnostics);
+  if (diagnostics.size() > faults_before) return std::nullopt;
   theme.strings_ = std::move(strings);
   const Constants constants = [&](std::string_view name) {
     return theme.constant(name, config.base_path);

@@ -23,4 +23,27 @@
     } catch {}
     say();
   });
+
+  // Search costs nothing until it is wanted: when its box gets the focus, by `/` as well, or on its
+  // own page.
+  const start_search = (form) => {
+    if (!form || form.dataset.started === "") return;
+    form.dataset.started = "";
+    import(form.dataset.script).then(
+      (search) => search.start(form),
+      () => delete form.dataset.started, // the next focus tries again
+    );
+  };
+  document.addEventListener("focusin", ({ target }) => start_search(target.closest(".site-search")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector(".site-search input");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    if (document.getElementById("search-page")) start_search(document.querySelector(".site-search"));
+  });
 })();

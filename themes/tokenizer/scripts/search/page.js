@@ -1,0 +1,211 @@
+import { date_label, items_label } from "./archive.js";
+import { result_card } from "./cards.js";
+import { element, fill_in } from "./elements.js";
+import { chosen_chips, facet_lists } from "./facets.js";
+import { follow_arrows } from "./keyboard.js";
+import { run_latest } from "./latest.js";
+import { is_wanted, read_state, write_state } from "./state.js";
+
+// The search page: results as one types, filters beside them, all of it in the address.
+
+/**
+ * @typedef {import("./archive.js").Archive} Archive
+ * @typedef {import("./catalog.js").Catalog} Catalog
+ * @typedef {import("./catalog.js").Facet} Facet
+ * @typedef {import("./state.js").State} State
+ * @typedef {Awaited<ReturnType<Archive["find"]>>} Found
+ */
+
+const items_at_once = 20;
+
+/** @param {HTMLFormElement} form @param {HTMLElement} page @param {Archive} archive */
+export const start_page = (form, page, archive) => {
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (page.querySelector(`[data-part="${name}"]`));
+  const [status, chips, lists, results] = ["status", "chips", "facets", "results"].map(part);
+  const order = /** @type {HTMLInputElement} */ (part("by-edition"));
+  const rest = document.getElementById("search-rest");
+  let state = read_state(location.search);
+  let is_pushed = true;  // whether the address at hand is to stay in the history
+
+  /** @param {State} next @param {"push" | "replace"} how */
+  const go_to = (next, how) => {
+    state = next;
+    const address = location.pathname + write_state(state);
+    if (how === "push") history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+    show(state);
+  };
+  /** @type {import("./facets.js").Choose} */
+  const choose = (facet, id, is_chosen) => {
+    const ids = state.chosen[facet].filter((other) => other !== id);
+    const chosen = { ...state.chosen, [facet]: is_chosen ? [...ids, id] : ids };
+    go_to({ ...state, chosen }, "push");
+  };
+  const clear = () => {
+    go_to({ ...state, chosen: { section: [], tag: [], year: [], host: [] } }, "push");
+    input.focus();
+  };
+
+  const show = run_latest(async (/** @type {State} */ wanted, is_latest) => {
+    const late = setTimeout(() => {
+      if (is_latest()) status.textContent = form.dataset.loading ?? "";
+    }, 300);
+    try {
+      const found = await archive.find({ ...wanted, wants_counts: true });
+      if (!is_latest()) return;
+      await show_found(wanted, found, is_latest);
+    } catch (failure) {
+      if (is_latest()) show_failure();
+    } finally {
+      clearTimeout(late);
+    }
+  });
+
+  /** @param {State} wanted @param {Found} found @param {() => boolean} is_latest */
+  const show_found = async (wanted, { catalog, values, results: found }, is_latest) => {
+    const texts = catalog.files.root.texts;
+    const wants_results = is_wanted(wanted);
+    const focused = /** @type {HTMLInputElement | null} */ (document.activeElement);
+    const focused_value = lists.contains(focused) ? [focused?.name, focused?.value] : null;
+    lists.replaceChildren(...facet_lists(catalog, found, values, choose));
+    if (focused_value) {
+      const [name, value] = focused_value;
+      lists.querySelectorAll("input").forEach((box) => {
+        if (box.name === name && box.value === value) box.focus();
+      });
+    }
+    const had_focus = chips.contains(document.activeElement);
+    chips.replaceChildren(...chosen_chips(catalog, values, choose, clear));
+    if (had_focus) (chips.querySelector("button") ?? input).focus();
+    if (rest) rest.hidden = wants_results;
+    page.hidden = false;
+    page.dataset.wanted = String(wants_results);
+    order.checked = wanted.by === "edition";
+    const said = items_label(catalog, found.items.length);
+    const how = found.items.length === 0 ? "search.nothing" : `search.${found.strictness}`;
+    status.replaceChildren(
+      found.items.length === 0 ? "" : said,
+      ...(texts[how] ? [` ${texts[how]}`] : []),
+      ...feed_link(catalog, wanted),
+    );
+    if (!wants_results) {
+      results.replaceChildren();
+      return;
+    }
+    await show_items(catalog, wanted, found, is_latest);
+  };
+
+  /** Of a single tag or section there is a feed. @param {Catalog} catalog @param {State} wanted */
+  const feed_link = (catalog, { query, chosen }) => {
+    const all = Object.entries(chosen).flatMap(([facet, ids]) => ids.map((id) => ({ facet, id })));
+    const [{ facet, id } = { facet: "", id: "" }] = all;
+    if (query.trim() !== "" || all.length !== 1 || (facet !== "tag" && facet !== "section")) return [];
+    const href = `${archive.root}${facet}s/${encodeURI(id)}/feed.xml`;
+    return [" ", element("a", { href }, catalog.files.root.texts["search.feed"])];
+  };
+
+  /** @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {() => boolean} is_latest */
+  const show_items = async (catalog, wanted, found, is_latest) => {
+    const texts = catalog.files.root.texts;
+    const edition_of = catalog.edition_of;
+    const items = [...found.items];
+    if (wanted.by === "edition") items.sort((a, b) => edition_of[b.item] - edition_of[a.item]);
+    let shown = 0;
+    let shown_edition = -1;
+    /** @type {Map<Element, () => Promise<void>>} */
+    const unfilled = new Map();
+    // Texts come with the edition's file: only for the cards that are looked at.
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (!isIntersecting) continue;
+          watcher.unobserve(target);
+          unfilled.get(target)?.().catch(() => {});
+        }
+      },
+      { rootMargin: "100px" },
+    );
+    const next = async () => {
+      const cards = [];
+      const nodes = [];
+      for (const { item } of items.slice(shown, shown + items_at_once)) {
+        if (wanted.by === "edition" && edition_of[item] !== shown_edition) {
+          shown_edition = edition_of[item];
+          const [number, date] = catalog.files.root.editions[shown_edition];
+          const label = fill_in(texts["search.edition"], { number });
+          const link = element("a", { href: `${archive.root}editions/${number}/` }, label);
+          nodes.push(element("h2", {}, link, " ", element("small", {}, date_label(catalog, date))));
+        }
+        const card = result_card(archive, catalog, item, found.words);
+        cards.push(card);
+        nodes.push(card.card);
+        unfilled.set(card.card, card.fill);
+      }
+      shown += cards.length;
+      // A card without a title would be nothing to click on.
+      await Promise.all(cards.filter(({ is_titled }) => !is_titled).map(({ fill }) => fill()));
+      if (shown < items.length) {
+        const more = element("button", { type: "button", className: "more" }, texts["search.more"]);
+        more.addEventListener("click", async () => {
+          const last = results.querySelectorAll("h3 a");
+          more.remove();
+          results.append(...(await next()));
+          /** @type {HTMLElement | undefined} */ ([...results.querySelectorAll("h3 a")][last.length])?.focus();
+        });
+        nodes.push(more);
+      }
+      for (const { card } of cards) watcher.observe(card);
+      return nodes;
+    };
+    const first = await next();
+    if (is_latest()) results.replaceChildren(...first);
+  };
+
+  const show_failure = () => {
+    const retry = element("button", { type: "button" }, form.dataset.retry ?? "");
+    retry.addEventListener("click", () => {
+      input.focus();
+      show(state);
+    });
+    page.hidden = false;
+    status.replaceChildren(form.dataset.failed ?? "", " ", retry);
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go_to({ ...state, query: input.value }, is_pushed ? "replace" : "push");
+    is_pushed = true;
+  });
+  input.addEventListener("input", () => {
+    // The first letter of a query begins a new entry in the history, the others change it.
+    go_to({ ...state, query: input.value }, is_pushed ? "push" : "replace");
+    is_pushed = false;
+  });
+  input.addEventListener("change", () => (is_pushed = true));
+  order.addEventListener("change", () =>
+    go_to({ ...state, by: order.checked ? "edition" : "relevance" }, "push"),
+  );
+  addEventListener("popstate", () => {
+    state = read_state(location.search);
+    input.value = state.query;
+    is_pushed = true;
+    show(state);
+  });
+  follow_arrows(input, results, () => {
+    if (input.value === "") return;
+    input.value = "";
+    go_to({ ...state, query: "" }, "push");
+  });
+  // Beside the results there is room for the filters; above them they are folded.
+  const fold = /** @type {HTMLDetailsElement} */ (part("fold"));
+  const wide = matchMedia("(min-width: 62rem)");
+  const unfold = () => (fold.open = wide.matches);
+  wide.addEventListener("change", unfold);
+  unfold();
+  // What was typed before this script was here counts.
+  if (input.value === "") input.value = state.query;
+  else state = { ...state, query: input.value };
+  show(state);
+};
