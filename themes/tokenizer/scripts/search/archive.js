@@ -88,10 +88,7 @@ export class Archive {
     if (unknown_hosts) await catalog.load_rare_hosts();
     if (wants_counts || chosen.tag.length > 0) await catalog.load_tags();
     for (const facet of /** @type {Facet[]} */ (Object.keys(chosen))) {
-      values[facet] = [];
-      for (let value = 0; value < catalog.value_count(facet); ++value) {
-        if (chosen[facet].includes(catalog.id_of(facet, value))) values[facet].push(value);
-      }
+      values[facet] = catalog.values_with_ids(facet, chosen[facet]);
     }
     const parsed = parse_query(query);
     return { values, parsed, results: await search(catalog, { query: parsed, chosen: values, wants_counts }) };

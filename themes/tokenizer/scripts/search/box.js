@@ -30,8 +30,10 @@ export const start_box = (form, archive) => {
     }, 300);
     try {
       const found = await archive.find({ query, chosen: no_choice, wants_counts: false });
+      clearTimeout(late);
       if (is_latest()) show_found(query, found);
-    } catch {
+    } catch (failure) {
+      console.error(failure);
       if (is_latest()) show_failure(query);
     } finally {
       clearTimeout(late);

@@ -34,7 +34,7 @@ const tag_chips = (archive, catalog, item, words) =>
   element(
     "ul",
     { className: "chips small" },
-    ...catalog.tags_of[item].map((tag) =>
+    ...catalog.values_of(item, "tag").map((tag) =>
       element(
         "li",
         {},

@@ -106,6 +106,17 @@ export class Catalog {
     return values;
   }
 
+  /** The values that stand in an address; aliases of tags and sections count. @param {Facet} facet @param {string[]} ids */
+  values_with_ids(facet, ids) {
+    const values = [];
+    for (let value = 0; value < this.value_count(facet); ++value) {
+      const is_one = (/** @type {string} */ id) =>
+        facet === "host" ? this.hosts[value] === id : this.is_called(facet, value, fold(id));
+      if (ids.some(is_one)) values.push(value);
+    }
+    return values;
+  }
+
   /** @param {Facet} facet @param {number} value @param {string} name */
   is_called(facet, value, name) {
     if (facet === "year") return /^\d+$/.test(name) && Number(name) === Number(this.years[value]);

@@ -54,9 +54,11 @@ export const start_page = (form, page, archive) => {
     }, 300);
     try {
       const found = await archive.find({ ...wanted, wants_counts: true });
+      clearTimeout(late);
       if (!is_latest()) return;
       await show_found(wanted, found, is_latest);
     } catch (failure) {
+      console.error(failure);
       if (is_latest()) show_failure();
     } finally {
       clearTimeout(late);
