@@ -56,7 +56,8 @@ bool can_be_plain(std::string_view value, YamlPlace place) {
     const char c = value[at];
     const bool is_text = c >= ' ' && c != 0x7F && c != '"' && c != '\\';
     if (!is_text) return false;
-    if (place == YamlPlace::flow && std::string_view(",[]{}").find(c) != std::string_view::npos) {
+    // YAML allows a question mark inside of a word; yaml-cpp doesn't, in a flow collection.
+    if (place == YamlPlace::flow && std::string_view(",[]{}?").find(c) != std::string_view::npos) {
       return false;
     }
     if (c == ' ' && (value[at - 1] == ':' || value[at + 1] == '#')) return false;

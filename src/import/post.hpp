@@ -25,11 +25,19 @@ struct Post {
   std::optional<Date> date;
   PostState state = PostState::published;
   std::vector<std::string> tags;
-  std::string body;  ///< valid UTF-8
+  std::string body;
   TextFormat format = TextFormat::html;
   std::size_t first_line = 1;  ///< the body's, in its file; 0 where that has no lines
   ImportNotes notes;           ///< what was lost on the way here
 };
+
+/// Makes a post that was just read keep what all promise: its body is of lines that end in line
+/// feeds, its names are on one line, and no character is a control that no page can hold. The texts
+/// are valid UTF-8 already.
+void clean(Post& post);
+
+/// Takes out the controls.
+void clean(ImportNotes& notes);
 
 /// What a path, or several, held.
 struct PostSet {

@@ -107,33 +107,6 @@ Result<PostSet> read_path(const std::string& path, const std::string& name, Expo
   return read_file_alone(path, name, wanted);
 }
 
-void clean(ImportNotes& notes) {
-  for (ImportNote& note : notes) {
-    remove_controls(note.message);
-    remove_controls(note.text);
-  }
-}
-
-/// What every post promises: texts without controls, names on one line.
-void clean(Post& post) {
-  clean(post.notes);
-  remove_controls(post.origin);
-  post.origin = folded_space(post.origin);
-  std::size_t controls = remove_controls(post.body);
-  const auto clean_name = [&](std::string& name) {
-    controls += remove_controls(name);
-    name = folded_space(name);
-  };
-  for (std::string* name : {&post.title, &post.subtitle, &post.slug, &post.url}) clean_name(*name);
-  for (std::string& tag : post.tags) clean_name(tag);
-  std::erase(post.tags, "");
-  if (controls == 0) return;
-  post.notes.push_back(
-      {.kind = NoteKind::repaired,
-       .message = fmt::format("{} invisible character{} that no page can hold taken out", controls,
-                              controls == 1 ? "" : "s")});
-}
-
 void finish(PostSet& set) {
   for (Post& post : set.posts) clean(post);
   std::erase_if(set.posts, [&](const Post& post) {

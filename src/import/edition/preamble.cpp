@@ -1,7 +1,5 @@
 #include "import/edition/preamble.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -13,6 +11,7 @@
 #include "import/edition/number_and_title.hpp"
 #include "import/edition/read_item.hpp"
 #include "import/edition/section_names.hpp"
+#include "import/edition/source_form.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
@@ -185,7 +184,8 @@ class PreambleReader {
     if (is_tldr_heading(block().plain)) ++at_;
     while (!is_over()) {
       if (const auto line = section_line(block().plain, config_)) {
-        add_tldr_line(*line);
+        add_tldr_line(notes_, edition_, config_.sections[line->section].id, line->text,
+                      block().line);
       } else if (edition_.tldr.empty() && !is_line_of_links(block()) &&
                  block().plain.ends_with(':')) {
         drop(block(), "the TL;DR's first words");
@@ -194,20 +194,6 @@ class PreambleReader {
       }
       ++at_;
     }
-  }
-
-  void add_tldr_line(const SectionLine& line) {
-    const std::string& id = config_.sections[line.section].id;
-    for (auto& [section, text] : edition_.tldr) {
-      if (section != id) continue;
-      text += fmt::format(" {}", line.text);
-      notes_.push_back({.kind = NoteKind::look,
-                        .message = fmt::format("two lines of the TL;DR are for `{}`", id),
-                        .line = block().line,
-                        .text = line.text});
-      return;
-    }
-    edition_.tldr.emplace_back(id, line.text);
   }
 
   const Post& post_;

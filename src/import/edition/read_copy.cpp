@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "import/edition/section_names.hpp"
+#include "import/edition/source_form.hpp"
+#include "parse/fields.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
@@ -34,11 +36,13 @@ std::size_t find_unescaped(std::string_view text, char mark) {
   return text.size();
 }
 
-/// Takes what stands before an unescaped `mark`, and the mark itself, off the front of `text`.
-std::string take_until(std::string_view& text, char mark) {
+/// Takes what stands before an unescaped `mark`, and the mark itself, off the front of `text`; none
+/// if there is no such mark.
+std::optional<std::string> take_until(std::string_view& text, char mark) {
   const std::size_t end = find_unescaped(text, mark);
+  if (end == text.size()) return std::nullopt;
   std::string taken = unescaped(text.substr(0, end));
-  text.remove_prefix(std::min(end + 1, text.size()));
+  text.remove_prefix(end + 1);
   return taken;
 }
 
@@ -58,17 +62,24 @@ std::optional<std::string> take_address(std::string_view& text) {
   return url;
 }
 
+/// "<url>" and nothing else.
+std::optional<std::string> address_alone(std::string_view text) {
+  std::optional<std::string> url = take_address(text);
+  return text.empty() ? url : std::nullopt;
+}
+
 std::vector<std::string> list_of(std::string_view text) {
   std::vector<std::string> values;
-  while (!text.empty()) values.emplace_back(trim(take_until(text, ',')));
+  while (auto value = take_until(text, ',')) values.emplace_back(trim(*value));
+  values.emplace_back(trim(unescaped(text)));
   return values;
 }
 
-/// "…/editions/32/slug/" -> "slug"
-std::string slug_of(std::string_view permalink) {
+/// "…/editions/32/slug/" -> "slug"; none if it ends in anything else.
+std::optional<std::string> slug_of(std::string_view permalink) {
   if (permalink.ends_with('/')) permalink.remove_suffix(1);
   const std::string_view slug = permalink.substr(permalink.rfind('/') + 1);
-  return is_slug(slug) ? std::string(slug) : "";
+  return is_slug(slug) ? std::optional(std::string(slug)) : std::nullopt;
 }
 
 class CopyReader {
@@ -117,23 +128,38 @@ class CopyReader {
     imported_.edition.title = unescaped(title);
     ++at_;
     skip_empty_lines();
+    const std::size_t number = at_ + 1;
     const std::vector<std::string_view> head = take_lines();
-    if (head.size() < 2 || !read_number(head[0])) return false;
+    if (head.empty() || !read_number(head[0])) return false;
     for (std::size_t i = 1; i < head.size(); ++i) {
-      std::string_view value = head[i];
-      if (take(value, "Date: ")) {
-        const std::optional<Date> date = parse_date(value);
-        if (!date) return false;
-        imported_.edition.date = *date;
-      } else if (take(value, "Subtitle: ")) {
-        imported_.edition.subtitle = unescaped(value);
-      } else if (take(value, "Draft: ")) {
-        imported_.edition.draft = true;
-      } else if (take(value, "Canonical: ")) {
-        imported_.edition.canonical_url = take_address(value).value_or("");
-      }
+      if (!read_value_of_edition(head[i])) note_line(head[i], number + i);
     }
     return imported_.edition.date.year != 0;
+  }
+
+  /// False if the line is none of a copy's, or there for the second time.
+  bool read_value_of_edition(std::string_view text) {
+    SourceEdition& edition = imported_.edition;
+    if (edition.date.year == 0 && take(text, "Date: ")) {
+      edition.date = parse_date(text).value_or(Date{});
+      return edition.date.year != 0;
+    }
+    if (edition.subtitle.empty() && take(text, "Subtitle: ")) {
+      edition.subtitle = unescaped(text);
+      return true;
+    }
+    if (edition.canonical_url.empty() && take(text, "Canonical: ")) {
+      edition.canonical_url = address_alone(text).value_or("");
+      return !edition.canonical_url.empty();
+    }
+    if (text == "Draft: true") return edition.draft = true;
+    // The address that the site gave it; it gives it anew.
+    return take(text, "Permalink: ") && address_alone(text);
+  }
+
+  void note_line(std::string_view line, std::size_t number) {
+    note(NoteKind::dropped, "a line below the title that says nothing of a copy's", number,
+         std::string(line));
   }
 
   /// "The Digest #32 · June 17, 2026"
@@ -141,9 +167,7 @@ class CopyReader {
     const std::size_t hash = text.rfind(" #");
     if (hash == text.npos) return false;
     const std::string_view rest = text.substr(hash + 2);
-    const std::string_view digits = rest.substr(0, rest.find(' '));
-    if (!is_digits(digits) || digits.size() > 6) return false;
-    imported_.edition.number = std::stoi(std::string(digits));
+    imported_.edition.number = parse_number(rest.substr(0, rest.find(' '))).value_or(0);
     return imported_.edition.number > 0;
   }
 
@@ -151,10 +175,8 @@ class CopyReader {
   /// apart; empty ones around it are none of it.
   std::string take_body() {
     skip_empty_lines();
-    std::string end_mark;
-    if (line() == "<!-- text -->" ||
-        (line().starts_with("<!-- text ") && line().ends_with(" -->"))) {
-      end_mark = fmt::format("<!-- end of {}", line().substr(5));
+    const std::string end_mark = mark_of_end();
+    if (!end_mark.empty()) {
       ++at_;
       skip_empty_lines();
     }
@@ -169,6 +191,16 @@ class CopyReader {
     return body;
   }
 
+  /// The line that ends the text, if this one says that it will come, and it does.
+  std::string mark_of_end() const {
+    const bool is_mark =
+        line() == "<!-- text -->" || (line().starts_with("<!-- text ") && line().ends_with(" -->"));
+    if (!is_mark) return {};
+    std::string mark = fmt::format("<!-- end of {}", line().substr(5));
+    const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(at_);
+    return std::find(begin, lines_.end(), mark) == lines_.end() ? std::string() : mark;
+  }
+
   bool read_part() {
     std::string_view heading = line();
     const std::size_t number = at_ + 1;
@@ -177,9 +209,8 @@ class CopyReader {
     ++at_;
     skip_empty_lines();
     const std::string name = unescaped(heading);
-    const auto found = section_heading(name, HeadingMarkup::heading_or_strong, config_);
-    if (found) {
-      section_ = found->section;
+    if (const auto section = section_of(name, number)) {
+      section_ = section;
     } else if (!section_ && line().starts_with("- ")) {
       read_tldr();
     } else {
@@ -188,16 +219,39 @@ class CopyReader {
     return true;
   }
 
+  /// Its heading as the site writes it; or, for a copy of another site, one that names a section.
+  std::optional<std::size_t> section_of(const std::string& name, std::size_t number) {
+    for (std::size_t s = 0; s < config_.sections.size(); ++s) {
+      const Section& section = config_.sections[s];
+      if (name == section.title || name == fmt::format("{} {}", section.emoji, section.title)) {
+        return s;
+      }
+    }
+    const auto found = section_heading(name, HeadingMarkup::heading_or_strong, config_);
+    if (!found) return std::nullopt;
+    if (found->has_other_name) {
+      note(NoteKind::look,
+           fmt::format("a heading of another name is taken for {}",
+                       config_.sections[found->section].title),
+           number, name);
+    }
+    return found->section;
+  }
+
   void read_tldr() {
     for (; line().starts_with("- "); ++at_) {
       const std::string text = unescaped(line().substr(2));
-      const auto section = std::ranges::find_if(config_.sections, [&](const Section& known) {
-        return text.starts_with(known.title + ": ");
-      });
-      if (section == config_.sections.end()) {
+      // One section's name may begin with another's: "Tools", "Tools: new".
+      const Section* section = nullptr;
+      for (const Section& known : config_.sections) {
+        const bool is_longer = section == nullptr || known.title.size() > section->title.size();
+        if (is_longer && text.starts_with(known.title + ": ")) section = &known;
+      }
+      if (section == nullptr) {
         note(NoteKind::dropped, "a line of the TL;DR for none of the sections", at_ + 1, text);
       } else {
-        imported_.edition.tldr.emplace_back(section->id, text.substr(section->title.size() + 2));
+        add_tldr_line(imported_.notes, imported_.edition, section->id,
+                      text.substr(section->title.size() + 2), at_ + 1);
       }
     }
     skip_empty_lines();
@@ -218,9 +272,12 @@ class CopyReader {
     item.source.title = unescaped(heading.substr(dot + 2));
     ++at_;
     skip_empty_lines();
+    const std::size_t first = at_ + 1;
     const std::vector<std::string_view> lines = take_lines();
     if (lines.empty() || !read_links(lines[0], item.source)) return false;
-    for (std::size_t i = 1; i < lines.size(); ++i) read_value(lines[i], item);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      if (!read_value_of_item(lines[i], item)) note_line(lines[i], first + i);
+    }
     item.source.body = take_body();
     imported_.items.push_back(std::move(item));
     return true;
@@ -230,42 +287,47 @@ class CopyReader {
   static bool read_links(std::string_view text, SourceItem& item) {
     if (auto url = take_address(text)) {
       item.url = std::move(*url);
-    } else if (take(text, "(")) {
-      item.no_url = take_until(text, ')');
     } else {
-      return false;
+      auto reason = take(text, "(") ? take_until(text, ')') : std::nullopt;
+      if (!reason) return false;
+      item.no_url = std::move(*reason);
     }
     while (take(text, " | ")) {
-      SourceLink link;
-      if (take(text, "[")) {
-        link.label = take_until(text, ']');
-        auto url = take(text, "(") ? take_address(text) : std::nullopt;
-        if (!url || !take(text, ")")) return false;
-        link.url = std::move(*url);
-      } else {
-        link.label = trim(take_until(text, '('));
-        link.no_url = take_until(text, ')');
-      }
-      item.links.push_back(std::move(link));
+      const bool has_address = take(text, "[");
+      const auto label = take_until(text, has_address ? ']' : '(');
+      if (!label || (has_address && !take(text, "("))) return false;
+      const auto target = has_address ? take_address(text) : take_until(text, ')');
+      if (!target || (has_address && !take(text, ")"))) return false;
+      item.links.push_back({.label = std::string(trim(*label)),
+                            .url = has_address ? *target : "",
+                            .no_url = has_address ? "" : *target});
     }
     return text.empty();
   }
 
-  static void read_value(std::string_view text, ImportedItem& item) {
+  /// False if the line is none of a copy's, or there for the second time.
+  static bool read_value_of_item(std::string_view text, ImportedItem& item) {
     SourceItem& source = item.source;
-    if (take(text, "Tags: ")) {
+    if (source.tags.empty() && take(text, "Tags: ")) {
       source.tags = list_of(text);
-    } else if (take(text, "Authors: ")) {
-      source.authors = list_of(text);
-    } else if (take(text, "Published: ")) {
-      source.published = parse_date(text);
-    } else if (take(text, "Again: ")) {
-      source.again = unescaped(text);
-    } else if (take(text, "Draft: ")) {
-      source.draft = true;
-    } else if (take(text, "Permalink: ")) {
-      item.slug = slug_of(take_address(text).value_or(""));
+      return true;
     }
+    if (source.authors.empty() && take(text, "Authors: ")) {
+      source.authors = list_of(text);
+      return true;
+    }
+    if (!source.published && take(text, "Published: ")) {
+      source.published = parse_date(text);
+      return source.published.has_value();
+    }
+    if (source.again.empty() && take(text, "Again: ")) {
+      source.again = unescaped(text);
+      return true;
+    }
+    if (text == "Draft: true") return source.draft = true;
+    if (!item.slug.empty() || !take(text, "Permalink: ")) return false;
+    item.slug = slug_of(address_alone(text).value_or("")).value_or("");
+    return !item.slug.empty();
   }
 
   void note(NoteKind kind, std::string message, std::size_t line, std::string text) {

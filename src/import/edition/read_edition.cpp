@@ -11,43 +11,30 @@
 #include "import/edition/propose_tags.hpp"
 #include "import/edition/read_copy.hpp"
 #include "import/edition/read_sections.hpp"
+#include "import/edition/source_form.hpp"
 #include "import/outline.hpp"
-#include "support/text.hpp"
 
 namespace tokensite {
 namespace {
 
-/// Without characters that no text can hold: a writer could not even see them.
-std::string without_controls(std::string_view text) {
-  std::string out;
-  for (;;) {
-    const std::size_t end = find_non_xml_character(text).value_or(text.size());
-    out += text.substr(0, end);
-    if (end == text.size()) return out;
-    text.remove_prefix(end + code_point_length(text.substr(end)));
-  }
-}
-
 Outline outline_of(const Post& post) {
-  const std::string body = without_controls(post.body);
   switch (post.format) {
     case TextFormat::text:
-      return outline_of_text(body);
+      return outline_of_text(post.body);
     case TextFormat::markdown:
-      return outline_of_markdown(body);
+      return outline_of_markdown(post.body);
     case TextFormat::html:
       break;
   }
-  return outline_of_html(body);
+  return outline_of_html(post.body);
 }
 
-/// Lines of the body -> lines of the file that it stands in.
-void set_lines(Outline& outline, std::size_t first_line) {
-  const auto in_file = [&](std::size_t& line) {
-    if (line > 0) line = first_line == 0 ? 0 : line + first_line - 1;
-  };
-  for (OutlineBlock& block : outline.blocks) in_file(block.line);
-  for (ImportNote& note : outline.notes) in_file(note.line);
+/// Lines of the body -> lines of the file that it stands in, for all that have one.
+template <typename Range>
+void set_lines(Range& range, std::size_t first_line) {
+  for (auto& part : range) {
+    if (part.line > 0) part.line = first_line == 0 ? 0 : part.line + first_line - 1;
+  }
 }
 
 void set_date(ImportedEdition& imported, const Post& post) {
@@ -83,8 +70,8 @@ void declare_exceptions(ImportedEdition& imported, const Config& config) {
 
 /// A TL;DR may have the sections' names for headings, with a line below each: those are there a
 /// second time, with their items.
-void take_tldr_parts(std::vector<SectionPart>& parts, const Config& config,
-                     SourceEdition& edition) {
+void take_tldr_parts(std::vector<SectionPart>& parts, const Config& config, SourceEdition& edition,
+                     ImportNotes& notes) {
   for (std::size_t i = 0; i < parts.size();) {
     const bool comes_again =
         std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.end(),
@@ -94,7 +81,8 @@ void take_tldr_parts(std::vector<SectionPart>& parts, const Config& config,
       ++i;
       continue;
     }
-    edition.tldr.emplace_back(config.sections[parts[i].section].id, blocks[0].plain);
+    add_tldr_line(notes, edition, config.sections[parts[i].section].id, blocks[0].plain,
+                  blocks[0].line);
     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
@@ -103,9 +91,10 @@ void take_tldr_parts(std::vector<SectionPart>& parts, const Config& config,
 std::optional<ImportedEdition> guess_edition(const Post& post, const Config& config,
                                              ImportNotes& notes) {
   Outline outline = outline_of(post);
-  set_lines(outline, post.first_line);
-  ImportedEdition imported{.origin = {}, .edition = {}, .items = {}, .notes = post.notes};
-  imported.notes.insert(imported.notes.end(), outline.notes.begin(), outline.notes.end());
+  set_lines(outline.blocks, post.first_line);
+  set_lines(outline.notes, post.first_line);
+  ImportedEdition imported{
+      .origin = {}, .edition = {}, .items = {}, .notes = std::move(outline.notes)};
   EditionParts parts = part_edition(outline, config, imported.notes);
   if (parts.sections.empty()) {
     notes.push_back(
@@ -115,18 +104,13 @@ std::optional<ImportedEdition> guess_edition(const Post& post, const Config& con
     return std::nullopt;
   }
   read_preamble(post, config, outline, parts.preamble, imported.edition, imported.notes);
-  take_tldr_parts(parts.sections, config, imported.edition);
+  take_tldr_parts(parts.sections, config, imported.edition, imported.notes);
   imported.items = read_sections(outline, config, std::move(parts.preamble),
                                  std::move(parts.sections), imported.notes);
   for (ImportedItem& item : imported.items) {
     item.source.tags = propose_tags(item.source.title, item.source.body, config);
   }
   set_date(imported, post);
-  if (imported.edition.title.empty()) {
-    imported.edition.title = config.title;
-    imported.notes.push_back(
-        {.kind = NoteKind::look, .message = "the edition has no title", .text = {}});
-  }
   imported.edition.canonical_url = post.url;
   imported.edition.draft = post.state == PostState::draft;
   return imported;
@@ -138,11 +122,17 @@ std::optional<ImportedEdition> read_edition(const Post& post, const Config& conf
                                             ImportNotes& notes) {
   std::optional<ImportedEdition> imported;
   if (post.format == TextFormat::markdown) {
-    imported = read_copy(without_controls(post.body), config);
+    imported = read_copy(post.body, config);
+    if (imported) {
+      set_lines(imported->items, post.first_line);
+      set_lines(imported->notes, post.first_line);
+    }
   }
   if (!imported) imported = guess_edition(post, config, notes);
   if (!imported) return std::nullopt;
+  bring_into_source_form(*imported, config);
   imported->origin = post.origin;
+  imported->notes.insert(imported->notes.begin(), post.notes.begin(), post.notes.end());
   if (!post.tags.empty()) {
     imported->notes.push_back(
         {.kind = NoteKind::dropped,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "import/edition/item_starts.hpp"
+#include "import/edition/source_form.hpp"
 #include "import/plain_text_markdown.hpp"
 #include "index/url_identity.hpp"
 #include "support/text.hpp"
@@ -16,8 +17,6 @@
 
 namespace tokensite {
 namespace {
-
-constexpr const char* lost_address = "the address was not in the text that was imported";
 
 bool is_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");
@@ -91,25 +90,15 @@ class ItemReader {
   }
 
   ImportedItem read() {
-    read_parts();
-    if (source().title.empty()) name_after_address();
-    if (item_.source.url.empty() && item_.source.no_url.empty()) {
-      item_.source.no_url = lost_address;
-      note(NoteKind::look, fmt::format("`{}` has no address", shown_title()));
-    }
+    read_title();
+    if (!blocks_.empty() && item_.source.url.empty()) read_line_of_links();
+    take_embed();
+    add_body(std::span(blocks_));
     return std::move(item_);
   }
 
  private:
   SourceItem& source() { return item_.source; }
-
-  ImportedItem& read_parts() {
-    read_title();
-    if (!blocks_.empty() && item_.source.url.empty()) read_line_of_links();
-    take_embed();
-    add_body(std::span(blocks_));
-    return item_;
-  }
 
   std::string shown_title() const { return shortened(item_.source.title, 60); }
 
@@ -126,6 +115,7 @@ class ItemReader {
                   std::move(url));
     }
     source().url = std::move(url);
+    source().no_url.clear();
   }
 
   void read_title() {
@@ -176,7 +166,7 @@ class ItemReader {
     if (inner.blocks.empty()) return;
     ItemReader reader(inner, inner.blocks, notes_);
     reader.item_.line = item_.line;
-    item_.source = std::move(reader.read_parts().source);
+    item_.source = std::move(reader.read().source);
     body_ = std::exchange(item_.source.body, {});
   }
 
@@ -206,20 +196,12 @@ class ItemReader {
     for (const OutlineLink& link : rest) add_link(link);
   }
 
-  /// A picture can stand where a title should, and a link without words.
-  void name_after_address() {
-    source().title = source().url.empty() ? "Untitled" : display_host(source().url);
-    note(NoteKind::look, fmt::format("an item has no title; `{}` stands in", source().title));
-  }
-
   /// "GitHub", "Slides (not public yet)": a label without an address, with the reason if it has
   /// one.
   void add_lost_link(std::string_view label) {
     const std::size_t bracket = label.ends_with(')') ? label.find(" (") : label.npos;
     if (bracket == label.npos) {
-      source().links.push_back({.label = std::string(label), .no_url = lost_address});
-      note(NoteKind::look,
-           fmt::format("`{}` has lost the address of its link `{}`", shown_title(), label));
+      source().links.push_back({.label = std::string(label)});
       return;
     }
     std::string_view reason = label.substr(bracket + 2);
@@ -229,15 +211,8 @@ class ItemReader {
   }
 
   void add_link(const OutlineLink& link) {
-    const std::string label = is_address(link.label) ? display_host(link.url) : link.label;
-    if (const auto fault = url_fault(link.url)) {
-      source().links.push_back({.label = label, .no_url = lost_address});
-      return note(
-          NoteKind::look,
-          fmt::format("the link `{}` of `{}` leads nowhere: {}", label, shown_title(), *fault),
-          link.url);
-    }
-    source().links.push_back({.label = label, .url = link.url});
+    source().links.push_back(
+        {.label = is_address(link.label) ? display_host(link.url) : link.label, .url = link.url});
   }
 
   /// A video below its title is what the item recommends.
@@ -245,10 +220,7 @@ class ItemReader {
     const auto embed = std::ranges::find(blocks_, BlockKind::embed, &OutlineBlock::kind);
     if (embed == blocks_.end() || embed->links.empty()) return;
     const std::string& url = embed->links.front().url;
-    if (source().url.empty()) {
-      source().no_url.clear();
-      set_url(url);
-    }
+    if (source().url.empty()) set_url(url);
     if (url_identity(source().url) != url_identity(url)) return;
     const auto before = static_cast<std::size_t>(embed - blocks_.begin());
     add_body(blocks_.first(before));

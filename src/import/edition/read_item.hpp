@@ -18,8 +18,8 @@ struct ImportedItem {
   std::string slug{};    ///< that it had before; or empty
 };
 
-/// The first of `blocks`, which are some, is the title. An item without an address gets a reason in
-/// its place, and a note; a label that has lost its address likewise.
+/// The first of `blocks`, which are some, is the title. What the item lacks, a title or an address,
+/// is left empty for `bring_into_source_form`.
 ImportedItem read_item(const Outline& outline, std::span<const OutlineBlock> blocks,
                        ImportNotes& notes);
 

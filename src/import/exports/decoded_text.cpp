@@ -40,21 +40,6 @@ std::optional<std::string> utf8_of_utf16(std::string_view bytes, ByteOrder order
   return text;
 }
 
-/// In place, for texts are large: the result is never longer.
-void unify_line_ends(std::string& text) {
-  if (text.find('\r') == text.npos) return;
-  std::size_t to = 0;
-  for (std::size_t from = 0; from < text.size(); ++from) {
-    if (text[from] == '\r') {
-      text[to++] = '\n';
-      if (from + 1 < text.size() && text[from + 1] == '\n') ++from;
-    } else {
-      text[to++] = text[from];
-    }
-  }
-  text.resize(to);
-}
-
 }  // namespace
 
 DecodedText decoded_text(std::string bytes) {
@@ -85,6 +70,21 @@ DecodedText decoded_text(std::string bytes) {
   }
   unify_line_ends(bytes);
   return {.text = std::move(bytes), .fault = {}};
+}
+
+void unify_line_ends(std::string& text) {
+  if (text.find('\r') == text.npos) return;
+  // In place, for texts are large: the result is never longer.
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < text.size(); ++from) {
+    if (text[from] == '\r') {
+      text[to++] = '\n';
+      if (from + 1 < text.size() && text[from + 1] == '\n') ++from;
+    } else {
+      text[to++] = text[from];
+    }
+  }
+  text.resize(to);
 }
 
 std::size_t remove_controls(std::string& text) {

@@ -17,6 +17,9 @@ struct DecodedText {
 /// feed; so lines keep their numbers. A NUL says that it's no text.
 DecodedText decoded_text(std::string bytes);
 
+/// Every kind of line end becomes a line feed.
+void unify_line_ends(std::string& text);
+
 /// Takes out of a text what neither HTML nor XML can hold (`find_non_xml_character`), and says how
 /// many characters these were.
 std::size_t remove_controls(std::string& text);

@@ -74,6 +74,7 @@ TEST_CASE("source files: any text reads back as it was, but for tabs") {
       "1e3",
       "~",
       "? a",
+      "a?b",
       "a:",
       "%",
       "`x`",
@@ -89,14 +90,24 @@ TEST_CASE("source files: any text reads back as it was, but for tabs") {
   for (const std::string& text : texts) {
     INFO(text);
     Files files = small_site();
-    files["content/editions/0001-first/papers/1-a.md"] = item_source(
-        {.title = text, .url = "https://example.org/back", .authors = {text}, .body = "Text."});
+    // An escape, so that the whole front matter is left to yaml-cpp.
+    files["content/editions/0001-first/papers/1-a.md"] =
+        item_source({.title = text,
+                     .url = "https://example.org/back?a=b",
+                     .links = {{.label = text, .url = "https://example.org/links?a=b#c?d"}},
+                     .authors = {text},
+                     .again = "\"again\"",
+                     .body = "Text."});
     Sources sources;
     const FileId file = sources.add("a.md", files["content/editions/0001-first/papers/1-a.md"]);
     Diagnostics diagnostics;
     const auto item = parse_item(sources, file, Config{}, diagnostics);
     REQUIRE(item);
+    CHECK(diagnostics.empty());
     CHECK(item->title.text == text);
+    REQUIRE(item->links.size() == 1);
+    CHECK(item->links[0].label == text);
+    CHECK(item->links[0].url.text == "https://example.org/links?a=b#c?d");
     CHECK(item->authors == std::vector<std::string>{text});
   }
 }

@@ -95,6 +95,26 @@ TEST_CASE("markdown copies: everything that an item and an edition say is there"
                    .published = Date{2025, 3, 9}});
 }
 
+TEST_CASE("markdown copies: sections come back, whatever they are called") {
+  for (const std::string& title :
+       {std::string("Papers (5)"), std::string("5 Papers:"), std::string(100, 'a')}) {
+    INFO(title);
+    std::string config = small_config;
+    config.replace(config.find("title: Papers"), 13, "title: \"" + title + "\"");
+    const ImportedEdition copy = copy_of(small_site({{"tokensite.yml", config}}));
+    CHECK(copy.items.size() == 3);
+    CHECK(copy.edition.tldr.size() == 1);
+  }
+}
+
+TEST_CASE("markdown copies: an edition may be numbered by its day") {
+  const Config config = plan_of(small_site()).site->config;
+  const auto copy =
+      read_copy("# A\n\nThe Tester #20260617 · June 17, 2026\\\nDate: 2026-06-17\n", config);
+  REQUIRE(copy);
+  CHECK(copy->edition.number == 20260617);
+}
+
 TEST_CASE("markdown copies: what has another form is no copy") {
   const Config config = plan_of(small_site()).site->config;
   const std::string markdown = markdown_of(small_site());
