@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "check/rules.hpp"
+#include "index/link_uses.hpp"
 #include "index/url_identity.hpp"
 #include "model/link_place.hpp"
 #include "support/text.hpp"
@@ -19,33 +21,6 @@ namespace tokensite {
 namespace {
 
 constexpr std::size_t longest_shown = 200;  ///< code points of an address in a message
-
-/// One of the links that an item recommends: its own, or one of those beside it.
-struct LinkUse {
-  const Item* item = nullptr;
-  const Spanned* url = nullptr;
-  std::string identity;
-};
-
-template <class Visit>
-void for_each_link(const Item& item, const Visit& visit) {
-  if (!item.url.text.empty()) visit(item.url);
-  for (const ItemLink& link : item.links) {
-    if (!link.url.text.empty()) visit(link.url);
-  }
-}
-
-/// All links of the archive, in its order.
-std::vector<LinkUse> link_uses(const Archive& archive, Workers& workers) {
-  std::vector<LinkUse> uses;
-  uses.reserve(archive.items.size());
-  for (const Item& item : archive.items) {
-    for_each_link(item, [&](const Spanned& url) { uses.push_back({.item = &item, .url = &url}); });
-  }
-  workers.for_each(uses.size(),
-                   [&](std::size_t i) { uses[i].identity = url_identity(uses[i].url->text); });
-  return uses;
-}
 
 Diagnostic duplicate_link(const LinkUse& use, const LinkUse& first) {
   return {.code = Code::duplicate_link,
@@ -135,7 +110,7 @@ void check_forms_in(const Body& body, const Sources& sources, Diagnostics& diagn
 }  // namespace
 
 void check_links_are_new(const CheckInput& input, Diagnostics& diagnostics) {
-  const std::vector<LinkUse> uses = link_uses(input.archive, input.workers);
+  const std::span<const LinkUse> uses = input.links;
   std::unordered_map<std::string_view, const LinkUse*> latest;
   latest.reserve(uses.size());
   std::unordered_set<const Item*> repeated;

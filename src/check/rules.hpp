@@ -5,15 +5,16 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "diagnostics/sources.hpp"
 #include "index/archive.hpp"
+#include "index/link_uses.hpp"
 #include "model/config.hpp"
 #include "support/date.hpp"
-#include "support/workers.hpp"
 
 namespace tokensite {
 
@@ -28,8 +29,8 @@ struct CheckInput {
   const Archive& archive;
   const Config& config;
   const LeftOut& left_out;
-  std::optional<Date> today;  ///< none: no date is in the future
-  Workers& workers;
+  std::optional<Date> today;       ///< none: no date is in the future
+  std::span<const LinkUse> links;  ///< all of the archive
 };
 
 /// How the links of one document are written. It needs no other document, and is asked when that is

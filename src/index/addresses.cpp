@@ -18,6 +18,16 @@ std::string section_address(const Section& section) {
 
 std::string tag_address(std::string_view tag_id) { return fmt::format("tags/{}/", tag_id); }
 
+std::string source_address(std::string_view source_id) {
+  return fmt::format("sources/{}/", source_id);
+}
+
+std::string letter_address(std::string_view letter_id) {
+  return fmt::format("titles/{}/", letter_id);
+}
+
+std::string year_address(int year) { return fmt::format("years/{}/", year); }
+
 std::string page_address(const Page& page) { return page.slug + "/"; }
 
 std::string paginated_address(std::string_view address, std::size_t page) {

@@ -14,6 +14,9 @@ std::string edition_address(const Edition& edition);
 std::string item_address(const Archive& archive, const Item& item);
 std::string section_address(const Section& section);
 std::string tag_address(std::string_view tag_id);
+std::string source_address(std::string_view source_id);
+std::string letter_address(std::string_view letter_id);
+std::string year_address(int year);
 std::string page_address(const Page& page);
 
 /// The page'th page (from 1) of a list at `address`.

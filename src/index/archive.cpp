@@ -1,12 +1,15 @@
 #include "index/archive.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "index/source_hosts.hpp"
 #include "index/tag_resolver.hpp"
+#include "index/title_letters.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
@@ -33,6 +36,7 @@ void collect_tags(Archive& archive, const Config& config) {
         // A tag outside of the vocabulary is called as its first item calls it.
         archive.tags.push_back({.id = tag.id,
                                 .title = tag.known != nullptr ? tag.known->title : written.text,
+                                .description = tag.known != nullptr ? tag.known->description : "",
                                 .items = {}});
       }
       item.tag_entries.push_back(entry->second);
@@ -60,6 +64,44 @@ void sort_tags(Archive& archive) {
       entry = place[entry];
       return std::exchange(last_item[entry], &item) == &item;
     });
+  }
+}
+
+/// Gives `archive.sources` every host that an item links to, by host, and every item its own.
+void collect_sources(Archive& archive) {
+  std::unordered_map<std::string, std::uint32_t> indices;  // by host
+  std::vector<std::string> hosts;
+  for (Item& item : archive.items) {
+    std::string host = source_host(item.url.text);
+    if (host.empty()) continue;
+    const auto next = static_cast<std::uint32_t>(hosts.size());
+    const auto [entry, is_new] = indices.try_emplace(std::move(host), next);
+    if (is_new) hosts.push_back(entry->first);
+    item.source = entry->second;
+  }
+  std::vector<std::uint32_t> order(hosts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) -> const std::string& { return hosts[i]; });
+  std::vector<std::uint32_t> place(order.size());
+  for (const std::uint32_t i : order) {
+    place[i] = static_cast<std::uint32_t>(archive.sources.size());
+    archive.sources.push_back({.host = hosts[i], .id = source_id(hosts[i]), .items = {}});
+  }
+  for (Item& item : archive.items) {
+    if (item.source) item.source = place[*item.source];
+  }
+}
+
+/// Puts the items together by the first letters of their titles.
+void collect_letters(Archive& archive) {
+  std::map<std::string_view, std::vector<ItemIndex>> items;
+  for (ItemIndex i = 0; i < archive.items.size(); ++i) {
+    items[title_letter(archive.items[i].title.text)].push_back(i);
+  }
+  for (const std::string_view letter : title_letters()) {
+    const auto found = items.find(letter);
+    if (found == items.end()) continue;
+    archive.letters.push_back({.id = std::string(letter), .items = std::move(found->second)});
   }
 }
 
@@ -146,11 +188,14 @@ Archive assemble_archive(const Config& config, std::vector<EditionWithItems> edi
 void index_archive(Archive& archive, const Config& config) {
   collect_tags(archive, config);
   sort_tags(archive);
+  collect_sources(archive);
+  collect_letters(archive);
   archive.sections.resize(config.sections.size());
   for_each_newest_first(archive, [&](ItemIndex i) {
     const Item& item = archive.items[i];
     archive.sections[item.section].push_back(i);
     for (const std::uint32_t tag : item.tag_entries) archive.tags[tag].items.push_back(i);
+    if (item.source) archive.sources[*item.source].items.push_back(i);
   });
 }
 
@@ -172,6 +217,11 @@ void fingerprint_contents(Archive& archive, const ArchivedCopies& copies, Worker
     hasher.add(archive.edition_of(item).fingerprint);
     for (const std::uint32_t tag : item.tag_entries) {
       hasher.add(archive.tags[tag].id).add(archive.tags[tag].title);
+    }
+    for (const ItemIndex other : item.also) {
+      const Item& again = archive.items[other];
+      hasher.add(static_cast<std::uint64_t>(archive.edition_of(again).number));
+      hasher.add(again.slug).add(again.title.text);
     }
     add_copies(hasher, item, copies);
     add_links(hasher, item.body, copies);

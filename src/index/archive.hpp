@@ -22,7 +22,21 @@ using ItemIndex = std::uint32_t;
 struct TagEntry {
   std::string id;  ///< its slug: the address is tags/<id>/
   std::string title;
+  std::string description;       ///< the vocabulary's; may be empty
   std::vector<ItemIndex> items;  ///< newest first; never empty
+};
+
+/// A host that items link to.
+struct SourceEntry {
+  std::string host;              ///< see `source_host`
+  std::string id;                ///< see `source_id`: the address is sources/<id>/
+  std::vector<ItemIndex> items;  ///< newest first; never empty
+};
+
+/// The items whose titles begin alike.
+struct LetterEntry {
+  std::string id;                ///< see `title_letter`: the address is titles/<id>/
+  std::vector<ItemIndex> items;  ///< in the archive's order; never empty
 };
 
 /// Editions ascend by number; items follow their editions, then the config's sections, then their
@@ -33,6 +47,8 @@ struct Archive {
   std::vector<Item> items;
   std::vector<Page> pages;                       ///< by slug
   std::vector<TagEntry> tags;                    ///< by title
+  std::vector<SourceEntry> sources;              ///< by host
+  std::vector<LetterEntry> letters;              ///< from A to Z, then the others
   std::vector<std::vector<ItemIndex>> sections;  ///< per section of the config, newest first
 
   std::span<const Item> items_of(const Edition& edition) const;
@@ -54,13 +70,13 @@ struct EditionWithItems {
 Archive assemble_archive(const Config& config, std::vector<EditionWithItems> editions,
                          std::vector<Page> pages);
 
-/// Fills `tags`, `sections` and every item's `tag_entries`: aliases of the vocabulary resolved,
-/// repeats dropped; a tag that it lacks has its slug for an id.
+/// Fills `tags`, `sources`, `letters`, `sections`, and every item's `tag_entries` and `source`:
+/// aliases of the vocabulary resolved, repeats dropped; a tag that it lacks has its slug for an id.
 void index_archive(Archive& archive, const Config& config);
 
 /// Widens the fingerprints of editions, items and pages from their files to everything that a page
-/// shows of them: their places, resolved links, archived copies of dead ones, tags' titles. After
-/// `index_archive` and `resolve_links`, once.
+/// shows of them: their places, resolved links, archived copies of dead ones, tags' titles, other
+/// appearances. After `index_archive`, `find_appearances` and `resolve_links`, once.
 void fingerprint_contents(Archive& archive, const ArchivedCopies& copies, Workers& workers);
 
 }  // namespace tokensite

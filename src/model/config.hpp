@@ -37,6 +37,7 @@ struct Section {
 struct VocabularyTag {
   std::string id;
   std::string title;
+  std::string description;  ///< plain text: what the tag is about
   std::vector<std::string> aliases;
   std::vector<std::string> match;  ///< phrases that betray the topic in a text
   Span span;                       ///< the id

@@ -40,6 +40,10 @@ struct Item {
   std::uint32_t edition = 0;               ///< index into `Archive::editions`
   int number = 0;                          ///< 1, 2, … within its section, as shown
   std::vector<std::uint32_t> tag_entries;  ///< indices into `Archive::tags`, each once
+  /// Items of other editions with the same link, in the archive's order: indices into
+  /// `Archive::items`.
+  std::vector<std::uint32_t> also;
+  std::optional<std::uint32_t> source;  ///< index into `Archive::sources`; none without a host
 
   std::string path;  ///< "content/editions/0032-x/papers/1-y.md"
   FileId file;

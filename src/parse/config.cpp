@@ -101,9 +101,14 @@ std::vector<VocabularyTag> parse_tags(Fields& site, Diagnostics& diagnostics) {
   for (const auto& [name, node] : site.entries("tags")) {
     const std::optional<Spanned> id = slug_id(name, diagnostics);
     Fields fields(site.document(), *node, "a tag", diagnostics);
-    VocabularyTag tag{
-        .id = name.text, .title = name.text, .aliases = {}, .match = {}, .span = name.span};
+    VocabularyTag tag{.id = name.text,
+                      .title = name.text,
+                      .description = {},
+                      .aliases = {},
+                      .match = {},
+                      .span = name.span};
     if (const auto title = fields.text("title")) tag.title = title->text;
+    if (const auto description = fields.text("description")) tag.description = description->text;
     const std::vector<Spanned> aliases = fields.texts("aliases");
     tag.match = without_places(fields.texts("match"));
     fields.finish();

@@ -11,6 +11,7 @@
 #include "check/rules.hpp"
 #include "index/archive.hpp"
 #include "index/internal_links.hpp"
+#include "index/link_uses.hpp"
 #include "parse/inventory.hpp"
 #include "plan/plan.hpp"
 #include "render/theme.hpp"
@@ -39,6 +40,7 @@ struct PlanState {
   std::vector<Page> pages{};
   LeftOut left_out{};
   Archive archive{};
+  std::vector<LinkUse> link_uses{};
   std::vector<RootLink> root_links{};
   Fingerprint config_fingerprint{};
   std::vector<PlannedOutput> outputs{};

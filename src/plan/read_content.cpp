@@ -239,17 +239,19 @@ Result<Next> assemble(PlanState& state) {
 }
 
 Result<Next> check(PlanState& state) {
+  state.link_uses = link_uses(state.archive, state.workers);
   const CheckInput input{.archive = state.archive,
                          .config = *state.config,
                          .left_out = state.left_out,
                          .today = state.options.today,
-                         .workers = state.workers};
+                         .links = state.link_uses};
   check_archive(input, state.diagnostics);
   return Next::go_on;
 }
 
 Result<Next> index(PlanState& state) {
   index_archive(state.archive, *state.config);
+  find_appearances(state.archive, state.link_uses);
   const LinkTargets targets{
       .config = *state.config, .static_files = state.static_files, .drafts = state.left_out.drafts};
   state.root_links = resolve_links(state.archive, targets, state.diagnostics);

@@ -1,8 +1,12 @@
 #include "index/archive.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "index/link_uses.hpp"
 #include "index/related_items.hpp"
+#include "index/related_tags.hpp"
+#include "index/title_order.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -112,6 +116,126 @@ TEST_CASE("archive: a new edition changes what is related to its near neighbours
   const std::vector<std::string> nearest{"item-2", "item-3", "item-4", "item-5", "item-6"};
   CHECK(related_to_first(6) == nearest);
   CHECK(related_to_first(100) == nearest);
+}
+
+Item linked(const std::string& slug, int position, const std::string& url) {
+  Item made = item(slug, 0, position, {});
+  made.url = {.text = url, .span = {}};
+  made.title = {.text = slug, .span = {}};
+  return made;
+}
+
+std::string joined(const Archive& archive, const std::vector<ItemIndex>& items) {
+  return fmt::format("{}", fmt::join(slugs(archive, items), " "));
+}
+
+TEST_CASE("archive: hosts have their items, newest first, and are in order") {
+  const Config config = config_with_two_sections();
+  std::vector<EditionWithItems> editions;
+  editions.push_back(edition(1, {linked("a", 1, "https://www.x.org/1"), linked("b", 2, "")}));
+  editions.push_back(
+      edition(2, {linked("c", 1, "http://X.org:81/"), linked("d", 2, "https://b.org/"),
+                  linked("e", 3, "mailto:x@x.org")}));
+  Archive archive = assemble_archive(config, std::move(editions), {});
+  index_archive(archive, config);
+  REQUIRE(archive.sources.size() == 2);
+  CHECK(archive.sources[0].host == "b.org");
+  CHECK(archive.sources[1].host == "x.org");
+  CHECK(joined(archive, archive.sources[1].items) == "c a");
+  CHECK(archive.items[0].source == 1);
+  CHECK_FALSE(archive.items[1].source);
+}
+
+TEST_CASE("archive: tags that go together, most often first, then by title") {
+  const Config config = config_with_two_sections();
+  std::vector<EditionWithItems> editions;
+  editions.push_back(edition(1, {item("a", 0, 1, {"llm", "z", "y"}), item("b", 0, 2, {"llm", "z"}),
+                                 item("c", 0, 3, {"llm", "x"}), item("d", 0, 4, {"w"})}));
+  Archive archive = assemble_archive(config, std::move(editions), {});
+  index_archive(archive, config);
+  const RelatedTags related(archive);
+  const auto of = [&](std::string_view id) {
+    std::string names;
+    const auto tag = static_cast<std::size_t>(archive.find_tag(id) - archive.tags.data());
+    for (const RelatedTag& each : related.of(tag)) {
+      names += fmt::format("{}{} ", archive.tags[each.tag].id, each.items);
+    }
+    return names;
+  };
+  CHECK(of("llm") == "z2 x1 y1 ");
+  CHECK(of("z") == "llm2 y1 ");
+  CHECK(of("w").empty());
+}
+
+TEST_CASE("archive: at most twelve tags are related to one") {
+  const Config config = config_with_two_sections();
+  std::vector<std::string> tags;
+  for (int i = 10; i < 40; ++i) tags.push_back(fmt::format("t{}", i));
+  std::vector<EditionWithItems> editions;
+  editions.push_back(edition(1, {item("a", 0, 1, tags)}));
+  Archive archive = assemble_archive(config, std::move(editions), {});
+  index_archive(archive, config);
+  const RelatedTags related(archive);
+  CHECK(related.of(0).size() == 12);
+  CHECK(related.of(0).front() == RelatedTag{.tag = 1, .items = 1});
+}
+
+/// What `find_appearances` notes of each item, by slug.
+std::string appearances(std::vector<EditionWithItems> editions) {
+  const Config config = config_with_two_sections();
+  Archive archive = assemble_archive(config, std::move(editions), {});
+  Workers workers(1);
+  find_appearances(archive, link_uses(archive, workers));
+  std::string all;
+  for (const Item& each : archive.items) {
+    if (!each.also.empty()) all += fmt::format("{}: {}\n", each.slug, joined(archive, each.also));
+  }
+  return all;
+}
+
+TEST_CASE("archive: a link that came back is known on both sides, however it is written") {
+  std::vector<EditionWithItems> editions;
+  editions.push_back(edition(1, {linked("a", 1, "https://arxiv.org/abs/2601.00001")}));
+  editions.push_back(edition(2, {linked("b", 1, "https://arxiv.org/abs/2601.00002")}));
+  editions.push_back(edition(3, {linked("c", 1, "https://arxiv.org/pdf/2601.00001v3"),
+                                 linked("d", 2, "https://arxiv.org/abs/2601.00001")}));
+  CHECK(appearances(std::move(editions)) == "a: c\nc: a\nd: a\n");
+}
+
+TEST_CASE("archive: of a link that runs every week, the nearest are noted") {
+  std::vector<EditionWithItems> editions;
+  for (int number = 1; number <= 12; ++number) {
+    editions.push_back(edition(number, {linked(fmt::format("i{}", number), 1, "https://x.org/")}));
+  }
+  const std::string all = appearances(std::move(editions));
+  CHECK(all.find("i1: i2 i3 i4 i5\n") == 0);
+  CHECK(all.find("i6: i2 i3 i4 i5 i7 i8 i9 i10\n") != std::string::npos);
+}
+
+TEST_CASE("archive: a link beside an item's own is no appearance") {
+  std::vector<EditionWithItems> editions;
+  Item with_link = linked("a", 1, "https://x.org/1");
+  with_link.links.push_back({.label = "Code", .url = {.text = "https://x.org/2", .span = {}}});
+  editions.push_back(edition(1, {with_link}));
+  editions.push_back(edition(2, {linked("b", 1, "https://x.org/2")}));
+  CHECK(appearances(std::move(editions)).empty());
+}
+
+TEST_CASE("archive: a letter's titles are in order") {
+  const Config config = config_with_two_sections();
+  std::vector<EditionWithItems> editions;
+  editions.push_back(edition(1, {linked("beta", 1, ""), linked("Bär", 2, ""), linked("3d", 3, ""),
+                                 linked("BAR", 4, ""), linked("alpha", 5, "")}));
+  Archive archive = assemble_archive(config, std::move(editions), {});
+  index_archive(archive, config);
+  const TitleOrder order(archive);
+  std::string all;
+  for (std::size_t i = 0; i < archive.letters.size(); ++i) {
+    const auto items = order.of(i);
+    all += fmt::format("{}: {}\n", archive.letters[i].id,
+                       joined(archive, {items.begin(), items.end()}));
+  }
+  CHECK(all == "a: alpha\nb: Bär BAR beta\n0-9: 3d\n");
 }
 
 }  // namespace
