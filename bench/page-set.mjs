@@ -3,6 +3,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const base = '/tokenizer/';
+// Ways into the archive that only tokensite offers: they cost it time, and nobody has to copy them.
+const ownAddress = /^(sources|titles|years|trends)\//;
 const itemAddress = /^editions\/\d+\/[^/]+\/$/;
 
 /**
@@ -28,6 +30,7 @@ export function readSite(output, searchIndex) {
     if (html.includes('http-equiv="refresh"')) continue;
     size.pageBytes += status.size;
     const address = path.replace(/(^|\/)index\.html$/, '$1');
+    if (ownAddress.test(address)) continue;
     pages.set(address, itemAddress.test(address) ? textOf(html) : itemsIn(html));
   }
   const read = (path) => (existsSync(join(output, path)) ? readFileSync(join(output, path), 'utf8') : '');
@@ -37,7 +40,8 @@ export function readSite(output, searchIndex) {
     ...size,
     pages,
     itemPages: [...pages.keys()].filter((address) => itemAddress.test(address)).length,
-    sitemap: new Set([...sitemap].map(([, path]) => path.slice(base.length))),
+    sitemap: new Set([...sitemap].map(([, path]) => path.slice(base.length))
+      .filter((address) => !ownAddress.test(address))),
     feedEntries: read('feed.xml').split('<item>').length - 1,
     indexEntries: index && searchIndex.count(JSON.parse(index)),
   };
