@@ -11,6 +11,13 @@ const kinds = {
   edition: 'editions/32/',
   item: 'editions/32/kwai-keye-vl-2/',
   tag: 'tags/llm-agents/',
+  editions: 'editions/',
+  year: 'years/2026/',
+  sources: 'sources/',
+  source: 'sources/arxiv.org/',
+  titles: 'titles/',
+  letter: 'titles/a/',
+  trends: 'trends/',
   search: 'search/',
 };
 const widths = [360, 768, 1440];

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/years.hpp"
 #include "plan/output_lister.hpp"
 #include "plan/passes.hpp"
 #include "support/program.hpp"
@@ -21,6 +22,7 @@ Site make_site(PlanState& state) {
   hasher.add(program_fingerprint()).add(state.config_fingerprint).add(site.config.base_url);
   hasher.add(site.theme.fingerprint());
   for (const Page& page : site.archive.pages) hasher.add(page.slug).add(page.title);
+  for (const int year : years_of(site.archive)) hasher.add(static_cast<std::uint64_t>(year));
   site.fingerprint = hasher.finish();
   return site;
 }

@@ -1,12 +1,13 @@
 #include "index/addresses.hpp"
+#include "index/years.hpp"
 #include "render/pages.hpp"
 
 namespace tokensite {
 namespace {
 
 void add_list(std::vector<PageSpec>& pages, PageKind kind, const std::string& address,
-              std::size_t subject, std::size_t items) {
-  const std::size_t count = items == 0 ? 1 : (items + items_a_page - 1) / items_a_page;
+              std::size_t subject, std::size_t items, std::size_t a_page = items_a_page) {
+  const std::size_t count = items == 0 ? 1 : (items + a_page - 1) / a_page;
   for (std::size_t page = 1; page <= count; ++page) {
     pages.push_back({.kind = kind,
                      .address = paginated_address(address, page),
@@ -25,6 +26,9 @@ std::vector<PageSpec> lay_out_pages(const Site& site) {
       {.kind = PageKind::editions, .address = "editions/"},
       {.kind = PageKind::sections, .address = "sections/"},
       {.kind = PageKind::tags, .address = "tags/"},
+      {.kind = PageKind::sources, .address = "sources/"},
+      {.kind = PageKind::titles, .address = "titles/"},
+      {.kind = PageKind::trends, .address = "trends/"},
       {.kind = PageKind::search, .address = "search/"},
       {.kind = PageKind::feeds, .address = "feeds/"},
       {.kind = PageKind::not_found, .address = "404.html"},
@@ -44,6 +48,19 @@ std::vector<PageSpec> lay_out_pages(const Site& site) {
   for (std::size_t i = 0; i < archive.tags.size(); ++i) {
     add_list(pages, PageKind::tag, tag_address(archive.tags[i].id), i,
              archive.tags[i].items.size());
+  }
+  for (std::size_t i = 0; i < archive.sources.size(); ++i) {
+    add_list(pages, PageKind::source, source_address(archive.sources[i].id), i,
+             archive.sources[i].items.size());
+  }
+  for (std::size_t i = 0; i < archive.letters.size(); ++i) {
+    add_list(pages, PageKind::letter, letter_address(archive.letters[i].id), i,
+             archive.letters[i].items.size(), titles_a_page);
+  }
+  for (const int year : years_of(archive)) {
+    pages.push_back({.kind = PageKind::year,
+                     .address = year_address(year),
+                     .subject = static_cast<std::size_t>(year)});
   }
   for (std::size_t i = 0; i < archive.pages.size(); ++i) {
     pages.push_back(

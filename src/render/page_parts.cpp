@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "index/years.hpp"
+
 namespace tokensite {
 namespace {
 
@@ -13,11 +15,11 @@ std::vector<std::size_t> editions_newest_first(const Archive& archive, std::size
   return indices;
 }
 
-std::vector<ItemIndex> slice(const std::vector<ItemIndex>& items, std::size_t list_page) {
-  const std::size_t begin = std::min((list_page - 1) * items_a_page, items.size());
-  const std::size_t end = std::min(begin + items_a_page, items.size());
-  return {items.begin() + static_cast<std::ptrdiff_t>(begin),
-          items.begin() + static_cast<std::ptrdiff_t>(end)};
+std::vector<ItemIndex> slice(std::span<const ItemIndex> items, std::size_t list_page,
+                             std::size_t a_page = items_a_page) {
+  const std::size_t begin = std::min((list_page - 1) * a_page, items.size());
+  const auto page = items.subspan(begin, std::min(a_page, items.size() - begin));
+  return {page.begin(), page.end()};
 }
 
 void add_neighbours_of_edition(const Archive& archive, std::size_t index, PageParts& parts) {
@@ -31,9 +33,17 @@ void add_neighbours_of_item(const Archive& archive, ItemIndex index, PageParts& 
   if (index + 1 < edition.section_begin.back()) parts.next = index + 1;
 }
 
+/// A page of a list that is newest first.
+void add_list(const Archive& archive, const std::vector<ItemIndex>& items, std::size_t list_page,
+              PageParts& parts) {
+  parts.items = slice(items, list_page);
+  parts.first = archive.items[items.back()].edition;
+  parts.last = archive.items[items.front()].edition;
+}
+
 }  // namespace
 
-PageParts parts_of(const Site& site, const RelatedItems& related, const PageSpec& page) {
+PageParts parts_of(const Site& site, const Relations& relations, const PageSpec& page) {
   const Archive& archive = site.archive;
   PageParts parts;
   switch (page.kind) {
@@ -52,7 +62,7 @@ PageParts parts_of(const Site& site, const RelatedItems& related, const PageSpec
     case PageKind::item: {
       const auto index = static_cast<ItemIndex>(page.subject);
       parts.item = index;
-      parts.related = related.of(index);
+      parts.related = relations.items.of(index);
       add_neighbours_of_item(archive, index, parts);
       break;
     }
@@ -69,8 +79,32 @@ PageParts parts_of(const Site& site, const RelatedItems& related, const PageSpec
       parts.shows_counts = true;
       break;
     case PageKind::tag:
-      parts.items = slice(archive.tags[page.subject].items, page.list_page);
+      add_list(archive, archive.tags[page.subject].items, page.list_page, parts);
+      parts.related_tags = relations.tags.of(page.subject);
       parts.shows_counts = true;
+      break;
+    case PageKind::sources:
+      parts.shows_archive = true;
+      break;
+    case PageKind::source:
+      parts.source = &archive.sources[page.subject];
+      add_list(archive, parts.source->items, page.list_page, parts);
+      break;
+    case PageKind::titles:
+      parts.shows_letters = true;
+      parts.shows_letter_counts = true;
+      break;
+    case PageKind::letter:
+      parts.letter = &archive.letters[page.subject];
+      parts.shows_letters = true;
+      parts.items = slice(relations.titles.of(page.subject), page.list_page, titles_a_page);
+      break;
+    case PageKind::year:
+      parts.editions = editions_of_year(archive, static_cast<int>(page.subject));
+      parts.shows_items_of_editions = true;
+      break;
+    case PageKind::trends:
+      parts.shows_archive = true;
       break;
     case PageKind::tags:
     case PageKind::feeds:

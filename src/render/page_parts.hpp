@@ -6,7 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "index/related_items.hpp"
 #include "render/pages.hpp"
 
 namespace tokensite {
@@ -21,11 +20,22 @@ struct PageParts {
   std::optional<ItemIndex> next;
   std::optional<std::size_t> newer;  ///< editions
   std::optional<std::size_t> older;
+  std::optional<std::size_t> first;  ///< editions: the earliest with an item of the list
+  std::optional<std::size_t> last;   ///< and the latest
+  std::span<const RelatedTag> related_tags;
+  const SourceEntry* source = nullptr;  ///< shown with its count
+  const LetterEntry* letter = nullptr;  ///< shown with its count
+  bool shows_letters = false;           ///< that there are
+  bool shows_letter_counts = false;
+  /// Whether `editions` are shown with their items.
+  bool shows_items_of_editions = false;
+  /// Whether something is shown of every edition and item of the archive.
+  bool shows_archive = false;
   /// Whether counts of all sections and tags are shown.
   bool shows_counts = false;
 };
 
-PageParts parts_of(const Site& site, const RelatedItems& related, const PageSpec& page);
+PageParts parts_of(const Site& site, const Relations& relations, const PageSpec& page);
 
 /// How many of a section's newest items the list of sections shows.
 inline constexpr std::size_t latest_of_a_section = 3;

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
+#include <functional>
+#include <numeric>
 
 #include "index/addresses.hpp"
+#include "index/years.hpp"
 #include "render/edition_view.hpp"
 #include "render/feed_kinds.hpp"
 #include "render/json_ld.hpp"
 #include "render/page_parts.hpp"
+#include "render/timeline_view.hpp"
+#include "render/trends_view.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
@@ -32,6 +36,12 @@ std::string home_description(const Site& site) {
   const Edition& newest = site.archive.editions.back();
   const std::string summary = site.summary(newest);
   return summary.empty() ? newest.title : summary;
+}
+
+/// "A", "0–9", "Other"
+std::string letter_label(const Theme& theme, const std::string& id) {
+  if (id.size() == 1) return std::string(1, static_cast<char>(id.front() - 'a' + 'A'));
+  return theme.words("letter." + id);
 }
 
 PageWords words_of(const Site& site, const PageSpec& page) {
@@ -59,9 +69,28 @@ PageWords words_of(const Site& site, const PageSpec& page) {
           .description = theme.words("section_description", {{"site", name}, {"section", title}})};
     }
     case PageKind::tag: {
-      const std::string& title = site.archive.tags[page.subject].title;
-      return {.title = title,
-              .description = theme.words("tag_description", {{"site", name}, {"tag", title}})};
+      const TagEntry& tag = site.archive.tags[page.subject];
+      return {
+          .title = tag.title,
+          .description = tag.description.empty()
+                             ? theme.words("tag_description", {{"site", name}, {"tag", tag.title}})
+                             : tag.description};
+    }
+    case PageKind::source: {
+      const std::string& host = site.archive.sources[page.subject].host;
+      return {.title = host,
+              .description = theme.words("source_description", {{"site", name}, {"source", host}})};
+    }
+    case PageKind::letter: {
+      const std::string letter = letter_label(theme, site.archive.letters[page.subject].id);
+      return {
+          .title = theme.words("letter_title", {{"letter", letter}}),
+          .description = theme.words("letter_description", {{"site", name}, {"letter", letter}})};
+    }
+    case PageKind::year: {
+      const std::string year = fmt::format("{}", page.subject);
+      return {.title = year,
+              .description = theme.words("year_description", {{"site", name}, {"year", year}})};
     }
     case PageKind::page: {
       const Page& free_page = site.archive.pages[page.subject];
@@ -74,6 +103,15 @@ PageWords words_of(const Site& site, const PageSpec& page) {
     default:
       return listed(std::string(info_of(page.kind).template_name));
   }
+}
+
+/// Those with most items first; of two with as many, by host.
+std::vector<std::size_t> sources_by_count(const Archive& archive) {
+  std::vector<std::size_t> order(archive.sources.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater(),
+                           [&](std::size_t i) { return archive.sources[i].items.size(); });
+  return order;
 }
 
 /// Builds the view of one page. Views that only this page needs live as long as the builder.
@@ -122,10 +160,13 @@ class PageViewBuilder {
       return std::ranges::find(kinds, page_.kind) != kinds.end();
     };
     view.set(ViewKey::kind, info_of(page_.kind).template_name)
-        .set_flag(ViewKey::in_editions,
-                  is_one_of({PageKind::editions, PageKind::edition, PageKind::item}))
+        .set_flag(ViewKey::in_editions, is_one_of({PageKind::editions, PageKind::edition,
+                                                   PageKind::item, PageKind::year}))
         .set_flag(ViewKey::in_sections, is_one_of({PageKind::sections, PageKind::section}))
         .set_flag(ViewKey::in_tags, is_one_of({PageKind::tags, PageKind::tag}))
+        .set_flag(ViewKey::in_sources, is_one_of({PageKind::sources, PageKind::source}))
+        .set_flag(ViewKey::in_titles, is_one_of({PageKind::titles, PageKind::letter}))
+        .set_flag(ViewKey::in_trends, page_.kind == PageKind::trends)
         .set_flag(ViewKey::in_search, page_.kind == PageKind::search)
         .set_flag(ViewKey::in_feeds, page_.kind == PageKind::feeds)
         .set(ViewKey::title, words.title)
@@ -222,22 +263,38 @@ class PageViewBuilder {
         .set_object(ViewKey::newer, edition_or_null(parts_.newer))
         .set_object(ViewKey::older, edition_or_null(parts_.older));
     std::vector<const View*> editions;
-    for (const std::size_t index : parts_.editions) editions.push_back(&views_.edition(index));
+    for (const std::size_t index : parts_.editions) {
+      editions.push_back(parts_.shows_items_of_editions ? &edition_with_items(index)
+                                                        : &views_.edition(index));
+    }
     root_.set_list(ViewKey::editions, editions).set_list(ViewKey::years, years());
   }
 
   std::vector<const View*> years() {
-    std::map<int, std::vector<const View*>, std::greater<>> by_year;
-    for (const std::size_t index : parts_.editions) {
-      by_year[site_.archive.editions[index].date.year].push_back(&views_.edition(index));
-    }
+    if (page_.kind == PageKind::year) return all_years();
+    return make_timeline(site_, views_, parts_.editions, own_);
+  }
+
+  std::vector<const View*> all_years() {
     std::vector<const View*> years;
-    for (const auto& [year, editions] : by_year) {
-      years.push_back(&make()
-                           .set(ViewKey::year, fmt::format("{}", year))
-                           .set_list(ViewKey::editions, editions));
+    for (const int year : years_of(site_.archive)) {
+      years.push_back(
+          &make()
+               .set(ViewKey::year, fmt::format("{}", year))
+               .set(ViewKey::url, site_.url(year_address(year)))
+               .set_flag(ViewKey::is_current, static_cast<std::size_t>(year) == page_.subject));
     }
     return years;
+  }
+
+  const View& edition_with_items(std::size_t index) {
+    const Edition& edition = site_.archive.editions[index];
+    std::vector<const View*> items;
+    for (const Item& item : site_.archive.items_of(edition)) {
+      items.push_back(&views_.item(site_.archive.index_of(item)));
+    }
+    const View& date = make(make_date_view(site_, edition.date));
+    return make(make_edition_view(site_, edition, date)).set_rows(ViewKey::items, items);
   }
 
   void set_item() {
@@ -252,7 +309,10 @@ class PageViewBuilder {
     const bool is_section = page_.kind == PageKind::section;
     const bool is_tag = page_.kind == PageKind::tag;
     root_.set_object(ViewKey::section, is_section ? &views_.section(page_.subject) : nullptr)
-        .set_object(ViewKey::tag, is_tag ? &views_.tag(page_.subject) : nullptr);
+        .set_object(ViewKey::tag, is_tag ? &views_.tag(page_.subject) : nullptr)
+        .set_object(ViewKey::first, edition_or_null(parts_.first))
+        .set_object(ViewKey::last, edition_or_null(parts_.last))
+        .set_list(ViewKey::related_tags, related_tags());
     if (page_.kind == PageKind::page) set_html(root_, ViewKey::body, *own_body(), site_, own_level);
     std::vector<const View*> sections;
     std::vector<const View*> tags;
@@ -262,7 +322,55 @@ class PageViewBuilder {
       for (std::size_t i = 0; i < site_.archive.tags.size(); ++i) tags.push_back(&views_.tag(i));
     }
     root_.set_list(ViewKey::sections, sections).set_list(ViewKey::tags, tags);
+    set_sources();
+    set_letters();
+    if (page_.kind == PageKind::trends) set_trends(root_, site_, views_, own_);
     if (page_.kind == PageKind::feeds) set_feeds();
+  }
+
+  std::vector<const View*> related_tags() {
+    std::vector<const View*> tags;
+    for (const RelatedTag& related : parts_.related_tags) {
+      tags.push_back(&make(make_related_tag_view(site_, related)));
+    }
+    return tags;
+  }
+
+  void set_sources() {
+    root_.set_object(ViewKey::source,
+                     parts_.source != nullptr ? &counted_source(page_.subject) : nullptr);
+    std::vector<const View*> sources;
+    if (page_.kind == PageKind::sources) {
+      for (const std::size_t index : sources_by_count(site_.archive)) {
+        sources.push_back(&counted_source(index));
+      }
+    }
+    root_.set_list(ViewKey::sources, sources);
+  }
+
+  void set_letters() {
+    std::vector<const View*> letters;
+    const View* current = nullptr;
+    for (const LetterEntry& letter : site_.archive.letters) {
+      if (!parts_.shows_letters) break;
+      const bool is_current = &letter == parts_.letter;
+      View& view = make();
+      view.set(ViewKey::id, letter.id)
+          .set(ViewKey::label, letter_label(site_.theme, letter.id))
+          .set(ViewKey::url, site_.url(letter_address(letter.id)))
+          .set_flag(ViewKey::is_current, is_current);
+      if (is_current || parts_.shows_letter_counts) {
+        view.set(ViewKey::count, fmt::format("{}", letter.items.size()))
+            .set(ViewKey::count_label, site_.theme.counted("items", letter.items.size()));
+      }
+      if (is_current) current = &view;
+      letters.push_back(&view);
+    }
+    root_.set_list(ViewKey::letters, letters).set_object(ViewKey::letter, current);
+  }
+
+  const View& counted_source(std::size_t index) {
+    return make(make_counted_source_view(site_, views_, index));
   }
 
   /// A section with its newest items, on the page that lists the sections.

@@ -8,7 +8,7 @@
 
 namespace tokensite {
 
-PageRenderer::PageRenderer(const Site& site) : site_(site), related_(site.archive) {}
+PageRenderer::PageRenderer(const Site& site) : site_(site), relations_(site.archive) {}
 PageRenderer::~PageRenderer() = default;
 
 const SiteViews& PageRenderer::views() const {
@@ -18,7 +18,7 @@ const SiteViews& PageRenderer::views() const {
 
 Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
   const Archive& archive = site_.archive;
-  const PageParts parts = parts_of(site_, related_, page);
+  const PageParts parts = parts_of(site_, relations_, page);
   Hasher hasher;
   hasher.add(site_.fingerprint).add(page.address).add(page.list_pages);
   const auto add_edition = [&](const std::optional<std::size_t>& index) {
@@ -32,7 +32,11 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
     const Edition& edition = archive.editions[*parts.edition];
     for (const Item& item : archive.items_of(edition)) hasher.add(item.fingerprint);
   }
-  for (const std::size_t index : parts.editions) add_edition(index);
+  for (const std::size_t index : parts.editions) {
+    add_edition(index);
+    if (!parts.shows_items_of_editions) continue;
+    for (const Item& item : archive.items_of(archive.editions[index])) hasher.add(item.fingerprint);
+  }
   hasher.add(parts.editions.size());
   add_item(parts.item);
   for (const ItemIndex index : parts.items) add_item(index);
@@ -42,6 +46,25 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
   add_item(parts.next);
   add_edition(parts.newer);
   add_edition(parts.older);
+  add_edition(parts.first);
+  add_edition(parts.last);
+  for (const RelatedTag& related : parts.related_tags) {
+    const TagEntry& tag = archive.tags[related.tag];
+    hasher.add(tag.id).add(tag.title).add(related.items);
+  }
+  hasher.add(parts.related_tags.size());
+  if (parts.source != nullptr) hasher.add(parts.source->host).add(parts.source->items.size());
+  if (parts.letter != nullptr) hasher.add(parts.letter->items.size());
+  if (parts.shows_letters) {
+    for (const LetterEntry& letter : archive.letters) hasher.add(letter.id);
+  }
+  if (parts.shows_letter_counts) {
+    for (const LetterEntry& letter : archive.letters) hasher.add(letter.items.size());
+  }
+  if (parts.shows_archive) {
+    for (const Edition& edition : archive.editions) hasher.add(edition.fingerprint);
+    for (const Item& item : archive.items) hasher.add(item.fingerprint);
+  }
   if (parts.shows_counts) {
     for (const auto& section : archive.sections) hasher.add(section.size());
     for (const TagEntry& tag : archive.tags)
@@ -52,7 +75,7 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
 }
 
 std::string PageRenderer::render(const PageSpec& page) const {
-  return render_page_view(site_, views(), page, parts_of(site_, related_, page));
+  return render_page_view(site_, views(), page, parts_of(site_, relations_, page));
 }
 
 }  // namespace tokensite

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "index/related_items.hpp"
+#include "index/related_tags.hpp"
+#include "index/title_order.hpp"
 #include "render/page_kind.hpp"
 #include "render/site.hpp"
 
@@ -16,16 +18,29 @@ class SiteViews;
 
 struct PageSpec {
   PageKind kind = PageKind::home;
-  std::string address;        ///< relative to the site's root: "editions/32/", "404.html"
-  std::size_t subject = 0;    ///< index of the edition, item, section, tag or free page it is about
+  std::string address;  ///< relative to the site's root: "editions/32/", "404.html"
+  /// Index of the edition, item, section, tag, source, letter or free page it is about; or the
+  /// year.
+  std::size_t subject = 0;
   std::size_t list_page = 1;  ///< of a list in several pages, from 1
   std::size_t list_pages = 1;
 };
 
-/// How many items a page of a section or tag shows.
+/// How many items a page of a section, a tag or a source shows.
 inline constexpr std::size_t items_a_page = 50;
 
+/// How many titles a page of a letter shows.
+inline constexpr std::size_t titles_a_page = 200;
+
 std::vector<PageSpec> lay_out_pages(const Site& site);
+
+/// What is found in the archive when a page asks for it.
+struct Relations {
+  explicit Relations(const Archive& archive) : items(archive), tags(archive), titles(archive) {}
+  RelatedItems items;
+  RelatedTags tags;
+  TitleOrder titles;
+};
 
 class PageRenderer {
  public:
@@ -42,7 +57,7 @@ class PageRenderer {
   const SiteViews& views() const;
 
   const Site& site_;
-  RelatedItems related_;
+  Relations relations_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<SiteViews> views_;  ///< made with the first page
 };

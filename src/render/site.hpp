@@ -19,7 +19,8 @@ struct Site {
   Archive archive;
   Theme theme;
   ArchivedCopies archived_copies;  ///< of pages that are gone, as links.lock knows them
-  /// Covers what every page depends on: program, config, theme, and the free pages' names.
+  /// Covers what every page depends on: program, config, theme, the free pages' names, and
+  /// which years there are.
   Fingerprint fingerprint;
 
   /// `address` is relative to the site's root.

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "index/addresses.hpp"
 #include "index/anchors.hpp"
+#include "index/years.hpp"
 #include "support/program.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -42,7 +44,14 @@ View counted_tag_view(const Site& site, const TagEntry& tag, std::size_t largest
   View view = tag_view(site, tag);
   view.set(ViewKey::count, fmt::format("{}", tag.items.size()))
       .set(ViewKey::count_label, site.theme.counted("items", tag.items.size()))
+      .set(ViewKey::description, tag.description)
       .set(ViewKey::weight, fmt::format("{}", weight_of(tag.items.size(), largest)));
+  return view;
+}
+
+View source_view(const Site& site, const SourceEntry& source) {
+  View view;
+  view.set(ViewKey::host, source.host).set(ViewKey::url, site.url(source_address(source.id)));
   return view;
 }
 
@@ -51,6 +60,16 @@ std::string shown_host(std::string_view url) {
   std::string host = display_host(url);
   const std::optional<UrlParts> parts = split_url(url);
   return host.empty() && parts ? percent_decoded(parts->path) : host;
+}
+
+/// Where an item's link ran as well. The item's own view can't stand here: the two would hold each
+/// other.
+View appearance_view(const Site& site, const Item& item) {
+  View view;
+  view.set(ViewKey::number, fmt::format("{}", site.archive.edition_of(item).number))
+      .set(ViewKey::title, item.title.text)
+      .set(ViewKey::url, site.url(item_address(site.archive, item)));
+  return view;
 }
 
 View link_view(const Site& site, const ItemLink& link) {
@@ -124,6 +143,24 @@ View make_counted_section_view(const Site& site, std::size_t index) {
   return view;
 }
 
+View make_related_tag_view(const Site& site, const RelatedTag& related) {
+  View view = tag_view(site, site.archive.tags[related.tag]);
+  view.set(ViewKey::count, fmt::format("{}", related.items))
+      .set(ViewKey::count_label, site.theme.counted("items", related.items));
+  return view;
+}
+
+View make_counted_source_view(const Site& site, const SiteViews& views, std::size_t index) {
+  const Archive& archive = site.archive;
+  const SourceEntry& source = archive.sources[index];
+  View view = source_view(site, source);
+  view.set(ViewKey::count, fmt::format("{}", source.items.size()))
+      .set(ViewKey::count_label, site.theme.counted("items", source.items.size()))
+      .set_object(ViewKey::first, &views.edition(archive.items[source.items.back()].edition))
+      .set_object(ViewKey::last, &views.edition(archive.items[source.items.front()].edition));
+  return view;
+}
+
 View make_feed_link_view(const Site& site, const FeedSpec& feed) {
   View view;
   view.set(ViewKey::title, feed_title(site, feed))
@@ -144,6 +181,9 @@ SiteViews::SiteViews(const Site& site)
     tags_.push_back(tag_view(site, tag));
     counted_tags_.push_back(counted_tag_view(site, tag, largest));
   }
+  for (const SourceEntry& source : site.archive.sources) {
+    sources_.push_back(source_view(site, source));
+  }
   for (const Edition& edition : site.archive.editions) {
     edition_dates_.push_back(make_date_view(site, edition.date));
   }
@@ -162,6 +202,11 @@ void SiteViews::make_site_view() {
     pages_.push_back(std::move(
         View().set(ViewKey::title, page.title).set(ViewKey::url, site_.url(page_address(page)))));
   }
+  for (const int year : years_of(site_.archive)) {
+    years_.push_back(std::move(View()
+                                   .set(ViewKey::year, fmt::format("{}", year))
+                                   .set(ViewKey::url, site_.url(year_address(year)))));
+  }
   site_view_.set(ViewKey::title, config.title)
       .set(ViewKey::tagline, config.tagline)
       .set(ViewKey::url, config.base_url)
@@ -175,6 +220,9 @@ void SiteViews::make_site_view() {
       .set(ViewKey::editions_url, site_.url("editions/"))
       .set(ViewKey::sections_url, site_.url("sections/"))
       .set(ViewKey::tags_url, site_.url("tags/"))
+      .set(ViewKey::titles_url, site_.url("titles/"))
+      .set(ViewKey::trends_url, site_.url("trends/"))
+      .set(ViewKey::sources_url, site_.url("sources/"))
       .set(ViewKey::search_url, site_.url("search/"))
       .set(ViewKey::feeds_url, site_.url("feeds/"))
       .set(ViewKey::rss_url, site_.url("feed.xml"))
@@ -182,6 +230,7 @@ void SiteViews::make_site_view() {
       .set(ViewKey::json_feed_url, site_.url("feed.json"))
       .set(ViewKey::opensearch_url, site_.url("opensearch.xml"))
       .set_list(ViewKey::sections, pointers_to(sections_))
+      .set_list(ViewKey::years, pointers_to(years_))
       .set_list(ViewKey::pages, pointers_to(pages_));
 }
 
@@ -194,13 +243,15 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
   const Item& item = site_.archive.items[index];
   const std::string address = item_address(site_.archive, item);
   for (const ItemLink& link : item.links) made.parts.push_back(link_view(site_, link));
-  if (item.published) made.parts.push_back(make_date_view(site_, *item.published));
-  std::vector<const View*> links = pointers_to(made.parts);
-  const View* published = nullptr;
-  if (item.published) {
-    published = links.back();
-    links.pop_back();
+  for (const ItemIndex other : item.also) {
+    made.parts.push_back(appearance_view(site_, site_.archive.items[other]));
   }
+  if (item.published) made.parts.push_back(make_date_view(site_, *item.published));
+  const std::vector<const View*> parts = pointers_to(made.parts);
+  const std::span all(parts);
+  const auto links = all.first(item.links.size());
+  const auto also = all.subspan(item.links.size(), item.also.size());
+  const View* published = item.published ? parts.back() : nullptr;
   std::vector<const View*> tags;
   for (const std::uint32_t tag : item.tag_entries) tags.push_back(&tags_[tag]);
   made.view.set(ViewKey::id, item_anchor(site_.config, item))
@@ -212,8 +263,10 @@ SiteViews::ItemView SiteViews::make_item(ItemIndex index) const {
       .set(ViewKey::link, item.url.text)
       .set(ViewKey::archive_url, archived_copy_of(site_.archived_copies, item.url.text))
       .set(ViewKey::host, shown_host(item.url.text))
+      .set_object(ViewKey::source, item.source ? &sources_[*item.source] : nullptr)
       .set(ViewKey::no_url, item.no_url)
       .set_list(ViewKey::links, links)
+      .set_list(ViewKey::also, also)
       .set_list(ViewKey::tags, tags)
       .set(ViewKey::authors, fmt::format("{}", fmt::join(item.authors, ", ")))
       .set_object(ViewKey::published, published)

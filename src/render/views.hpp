@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "index/related_tags.hpp"
 #include "render/feed_kinds.hpp"
 #include "render/row_cache.hpp"
 #include "render/site.hpp"
@@ -23,6 +24,7 @@ class SiteViews {
   /// Sections and tags with their counts.
   const View& section(std::size_t index) const { return counted_sections_[index]; }
   const View& tag(std::size_t index) const { return counted_tags_[index]; }
+  const View& source(std::size_t index) const { return sources_[index]; }    ///< without a count
   const View& edition(std::size_t index) const { return editions_[index]; }  ///< without its items
 
   /// Links to the feeds of the whole site.
@@ -37,7 +39,7 @@ class SiteViews {
  private:
   struct ItemView {
     View view;
-    std::vector<View> parts;  ///< its links, its date
+    std::vector<View> parts;  ///< its links, its other appearances, its date
   };
 
   void make_site_view();
@@ -51,9 +53,11 @@ class SiteViews {
   std::vector<View> counted_sections_;
   std::vector<View> tags_;
   std::vector<View> counted_tags_;
+  std::vector<View> sources_;
   std::vector<View> edition_dates_;
   std::vector<View> editions_;
   std::vector<View> pages_;
+  std::vector<View> years_;
   std::vector<View> site_feeds_;
   std::vector<Lazy<ItemView>> items_;
   RowCache item_rows_;
@@ -73,6 +77,12 @@ View make_feed_link_view(const Site& site, const FeedSpec& feed);
 
 /// With the number of items that the section holds in the whole archive.
 View make_counted_section_view(const Site& site, std::size_t index);
+
+/// With the number of items that it shares with the tag of the page.
+View make_related_tag_view(const Site& site, const RelatedTag& related);
+
+/// With its count, and the editions of its first and last items.
+View make_counted_source_view(const Site& site, const SiteViews& views, std::size_t index);
 
 /// Without a count.
 View make_section_view(const Site& site, std::size_t index);

@@ -11,7 +11,7 @@ const json = (site, path) => JSON.parse(site.text(path));
 for (const site of sites) {
   test(`${site.name} has every file that a site has`, () => {
     const promised = ['index.html', 'editions/index.html', 'sections/index.html', 'tags/index.html', 'search/index.html',
-                      'feeds/index.html', '404.html', 'feed.xml', 'atom.xml', 'feed.json', 'api/editions.json',
+                      'sources/index.html', 'titles/index.html', 'trends/index.html', 'feeds/index.html', '404.html', 'feed.xml', 'atom.xml', 'feed.json', 'api/editions.json',
                       'api/tags.json', 'llms.txt', 'sitemap.xml', 'robots.txt', '.nojekyll', 'opensearch.xml'];
     assert.deepEqual(promised.filter((path) => !site.files.has(path)), []);
   });

@@ -52,9 +52,16 @@ TEST_CASE("plan: a small site has every output of the contract") {
                            "sections/papers/feed.xml",
                            "sections/papers/index.html",
                            "sitemap.xml",
+                           "sources/arxiv.org/index.html",
+                           "sources/example.com/index.html",
+                           "sources/index.html",
                            "tags/index.html",
                            "tags/llm/feed.xml",
-                           "tags/llm/index.html"}) {
+                           "tags/llm/index.html",
+                           "titles/a/index.html",
+                           "titles/index.html",
+                           "trends/index.html",
+                           "years/2026/index.html"}) {
     INFO(path);
     CHECK(std::ranges::count(paths, path) == 1);
   }
@@ -108,6 +115,8 @@ TEST_CASE("plan: whenever an output's bytes change, its fingerprint does") {
   const auto before = rendered_all(small_site());
   const std::string edition = "content/editions/0001-first/";
   const std::string config = small_config;
+  std::string described = config;
+  described.insert(described.find("title: Language"), "description: Of language., ");
   const Files changes[] = {
       {{edition + "papers/1-alpha.md",
         "---\ntitle: Alpha 2\nurl: https://x.org/\ntags: [llm]\n---\n"}},
@@ -127,6 +136,15 @@ TEST_CASE("plan: whenever an output's bytes change, its fingerprint does") {
       {{"themes/tokenizer/templates/footer.mustache", "<footer>{{site.title}}</footer>"}},
       {{"themes/tokenizer/strings/en.yml", "tags: Topics\n"}},
       {{"themes/tokenizer/assets/style.css", "body{}"}},
+      {{edition + "edition.md", "---\nnumber: 1\ntitle: First\ndate: 2025-06\n---\n"}},
+      {{"tokensite.yml", described}},
+      {{"content/editions/0002-second/edition.md",
+        "---\nnumber: 2\ntitle: Second\ndate: 2027-07\n---\n"},
+       {"content/editions/0002-second/papers/1-zeta.md",
+        "---\ntitle: 5 bits\nurl: https://arxiv.org/pdf/2601.00001\nagain: better\ntags: "
+        "[rag]\n---\n"},
+       {"content/editions/0002-second/papers/2-b.md",
+        "---\ntitle: B\nurl: https://arxiv.org/abs/2602.00002\ntags: [rag, llm]\n---\n"}},
       {{"content/editions/0002-second/edition.md",
         "---\nnumber: 2\ntitle: Second\ndate: 2026-07\n---\n"},
        {"content/editions/0002-second/papers/1-a.md",
@@ -187,8 +205,9 @@ TEST_CASE("plan: links between files lead to pages, under any base path") {
   const Plan moved = plan_of(files, {.base_url = "https://moved.example/a/b"});
   CHECK(rendered(moved, "editions/1/beta/index.html").find("href=\"/a/b/editions/1/alpha/#top\"") !=
         std::string::npos);
-  CHECK(rendered(plan, "editions/1.md").find("(https://example.org/tester/editions/1/alpha/#top)") !=
-        std::string::npos);
+  CHECK(
+      rendered(plan, "editions/1.md").find("(https://example.org/tester/editions/1/alpha/#top)") !=
+      std::string::npos);
 }
 
 TEST_CASE("plan: feed ids stay when the site moves") {
@@ -258,6 +277,105 @@ TEST_CASE("plan: long lists are cut into pages of fifty, newest first") {
   CHECK(rendered(plan, "sections/tools/page/4/index.html").starts_with("(there is no output"));
   CHECK(rendered(plan, "tags/rag/page/2/index.html").find("/tester/tags/rag/page/3/") !=
         std::string::npos);
+}
+
+TEST_CASE("plan: a host has pages of its items, fifty each, and every item leads there") {
+  Files files = small_site();
+  for (int i = 2; i <= 52; ++i) {
+    const std::string n = std::to_string(i);
+    files["content/editions/0001-first/tools/" + n + "-t" + n + ".md"] =
+        "---\ntitle: Tool " + n + "\nurl: https://WWW.Example.com:8080/" + n +
+        "\ntags: [rag]\n---\n";
+  }
+  const Plan plan = plan_of(files);
+  REQUIRE(plan.diagnostics.empty());
+  CHECK(rendered(plan, "sources/example.com/index.html").find("52 items") != std::string::npos);
+  CHECK(rendered(plan, "sources/example.com/page/2/index.html").find("Tool 52<") !=
+        std::string::npos);
+  CHECK(rendered(plan, "sources/example.com/page/3/index.html").starts_with("(there is no output"));
+  for (const char* path :
+       {"editions/1/t7/index.html", "editions/1/index.html", "tags/rag/index.html"}) {
+    INFO(path);
+    CHECK(rendered(plan, path).find("href=\"/tester/sources/example.com/\"") != std::string::npos);
+  }
+  CHECK(rendered(plan, "sitemap.xml").find("/sources/arxiv.org/") != std::string::npos);
+}
+
+TEST_CASE("plan: a host that is no name for a folder has a page all the same") {
+  const std::string item = "content/editions/0001-first/tools/";
+  Files files = small_site({
+      {item + "2-a.md", "---\ntitle: A\nurl: https://index.html/\ntags: [rag]\n---\n"},
+      {item + "3-b.md", "---\ntitle: B\nurl: https://[::1]/x\ntags: [rag]\n---\n"},
+      {item + "4-c.md", "---\ntitle: C\nurl: https://page/x\ntags: [rag]\n---\n"},
+      {item + "5-d.md", "---\ntitle: D\nurl: https://b\u00fccher.example/\ntags: [rag]\n---\n"},
+      {item + "6-e.md",
+       "---\ntitle: E\nurl: https://" + std::string(3000, 'e') + "/\ntags: [rag]\n---\n"},
+      {item + "7-f.md", "---\ntitle: F\nurl: mailto:ada@example.org\ntags: [rag]\n---\n"},
+  });
+  const Plan plan = plan_of(files);
+  CHECK(plan.summary.errors == 0);
+  std::size_t pages = 0;
+  for (const std::string& path : paths_of(plan)) {
+    if (!path.starts_with("sources/")) continue;
+    ++pages;
+    CHECK(path.size() < 230);
+    CHECK(path.find("..") == std::string::npos);
+  }
+  CHECK(pages == 1 + 7);
+  CHECK(rendered(plan, "editions/1/d/index.html").find("/sources/b%C3%BCcher.example/") !=
+        std::string::npos);
+}
+
+TEST_CASE("plan: a link that came back leads to where it ran as well, both ways") {
+  const Plan plan = plan_of(small_site({
+      {"content/editions/0002-second/edition.md",
+       "---\nnumber: 2\ntitle: Second\ndate: 2026-07\n---\n"},
+      {"content/editions/0002-second/papers/1-alpha-again.md",
+       "---\ntitle: Once more\nurl: https://arxiv.org/pdf/2601.00001v2\nagain: it grew\ntags: "
+       "[llm]\n---\n"},
+      {"content/editions/0002-second/papers/2-b.md",
+       "---\ntitle: B\nno_url: lost\ntags: [llm]\n---\n"},
+  }));
+  REQUIRE(plan.summary.errors == 0);
+  const auto leads = [&](const std::string& from, const std::string& to) {
+    const std::string page = rendered(plan, from);
+    const std::size_t at = page.find("Also featured in");
+    return at != page.npos && page.find("href=\"/tester/" + to + "\"", at) != page.npos;
+  };
+  CHECK(leads("editions/1/alpha/index.html", "editions/2/alpha-again/"));
+  CHECK(leads("editions/2/alpha-again/index.html", "editions/1/alpha/"));
+  CHECK(leads("editions/1/index.html", "editions/2/alpha-again/"));
+  CHECK_FALSE(leads("editions/2/b/index.html", ""));
+}
+
+TEST_CASE("plan: a tag's page tells what it is about and what goes with it") {
+  std::string config = small_config;
+  const std::string entry = "llm: {title: Language models, ";
+  config.replace(config.find(entry), entry.size(), entry + "description: \"Models & <words>.\", ");
+  const Plan plan = plan_of(small_site({{"tokensite.yml", config}}));
+  const std::string page = rendered(plan, "tags/llm/index.html");
+  CHECK(page.find("<p class=\"subtitle\">Models &amp; &lt;words&gt;.</p>") != std::string::npos);
+  CHECK(page.find("content=\"Models &amp; &lt;words&gt;.\"") != std::string::npos);
+  CHECK(page.find("<li><a href=\"/tester/tags/rag/\">Retrieval <span class=\"count\">1</span>") !=
+        std::string::npos);
+}
+
+TEST_CASE("plan: titles go from A to Z, two hundred a page") {
+  Files files = small_site();
+  for (int i = 2; i <= 203; ++i) {
+    const std::string n = std::to_string(i);
+    files["content/editions/0001-first/tools/" + n + "-t" + n + ".md"] =
+        "---\ntitle: \u201e\u00c9tude " + std::to_string(1000 + i) +
+        "\u201d\nno_url: lost\ntags: [rag]\n---\n";
+  }
+  files["content/editions/0001-first/tools/1-gamma.md"] =
+      "---\ntitle: 3 gammas\nno_url: lost\ntags: [rag]\n---\n";
+  const Plan plan = plan_of(files);
+  CHECK(rendered(plan, "titles/0-9/index.html").find("3 gammas") != std::string::npos);
+  CHECK(rendered(plan, "titles/e/index.html").find("1201") != std::string::npos);
+  CHECK(rendered(plan, "titles/e/index.html").find("1202") == std::string::npos);
+  CHECK(rendered(plan, "titles/e/page/2/index.html").find("1203") != std::string::npos);
+  CHECK(rendered(plan, "titles/g/index.html").starts_with("(there is no output"));
 }
 
 /// Paths whose fingerprints differ; the bytes of all others are held to be the same.
