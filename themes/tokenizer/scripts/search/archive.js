@@ -25,14 +25,19 @@ import { stem } from "./stemmer.js";
 /** How long a file may take, in milliseconds. */
 const patience = 15000;
 
+/** A file didn't come: no network, or no such file. */
+export class Unreachable extends Error {}
+
 /** @param {string} url @param {RequestCache} cache */
 const read_json = async (url, cache) => {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await fetch(url, { cache, signal: abort.signal });
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    if (!response.ok) throw new Unreachable(`${url}: ${response.status}`);
     return await response.json();
+  } catch (failure) {
+    throw failure instanceof SyntaxError ? failure : new Unreachable(url, { cause: failure });
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,4 @@
-import { items_label } from "./archive.js";
+import { items_label, Unreachable } from "./archive.js";
 import { result_card } from "./cards.js";
 import { element } from "./elements.js";
 import { follow_arrows } from "./keyboard.js";
@@ -33,7 +33,7 @@ export const start_box = (form, archive) => {
       clearTimeout(late);
       if (is_latest()) show_found(query, found);
     } catch (failure) {
-      console.error(failure);
+      if (!(failure instanceof Unreachable)) console.error(failure);
       if (is_latest()) show_failure(query);
     } finally {
       clearTimeout(late);

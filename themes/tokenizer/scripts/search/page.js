@@ -1,4 +1,4 @@
-import { date_label, items_label } from "./archive.js";
+import { date_label, items_label, Unreachable } from "./archive.js";
 import { result_card } from "./cards.js";
 import { element, fill_in } from "./elements.js";
 import { chosen_chips, facet_lists } from "./facets.js";
@@ -58,7 +58,7 @@ export const start_page = (form, page, archive) => {
       if (!is_latest()) return;
       await show_found(wanted, found, is_latest);
     } catch (failure) {
-      console.error(failure);
+      if (!(failure instanceof Unreachable)) console.error(failure);
       if (is_latest()) show_failure();
     } finally {
       clearTimeout(late);

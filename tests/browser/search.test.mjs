@@ -1,0 +1,230 @@
+// The search in a browser: as one types, by keyboard, filtered, sent to a friend, without a network.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import test, { after, before } from 'node:test';
+import { archive, open } from './browser.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let site;
+before(async () => (site = await open(archive)));
+after(() => site.close());
+
+/** A page whose console must stay empty. */
+const with_page = async (work, options = {}) => {
+  const page = await site.browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  try {
+    await work(page);
+    assert.deepEqual(said, []);
+  } finally {
+    await page.close();
+  }
+};
+const results = '[data-part=results]';
+const titles = (page, within = results) => page.locator(`${within} h3 a`).allTextContents();
+const type = async (page, text) => {
+  await page.fill('#search-box', text);
+  await page.waitForFunction(
+    (query) => new URLSearchParams(location.search).get('q') === query, text.trim() === '' ? null : text);
+};
+const settled = (page, said) =>
+  page.waitForFunction((text) => document.querySelector('[data-part=status]').textContent.includes(text), said);
+const count_of = async (page, facet, label) => {
+  const row = page.locator(`[data-facet=${facet}] label`, { hasText: label });
+  return (await row.count()) === 0 ? 0 : Number(await row.first().locator('.count').textContent());
+};
+
+test('nothing of the search is downloaded before it is wanted', () =>
+  with_page(async (page) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(site.home, { waitUntil: 'networkidle' });
+    assert.deepEqual(asked.filter((path) => path.includes('search')), []);
+    await page.keyboard.press('/');
+    await page.waitForRequest(/search\/index\.json/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search-box');
+  }));
+
+test('the box in the header shows the best items, and arrow keys lead through them', () =>
+  with_page(async (page) => {
+    await page.goto(site.home);
+    await page.keyboard.press('/');
+    await page.keyboard.type('glm-5.2');
+    await page.waitForSelector('.search-panel article');
+    assert.match((await titles(page, '.search-panel'))[0], /^GLM-5\.2 is probably/);
+    assert.deepEqual(await page.locator('.search-panel h3 mark').allTextContents(), ['GLM', '5.2']);
+    const focused = () => page.evaluate(() => document.activeElement.closest('article') !== null);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), true);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search-box');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.search-panel').isVisible(), false);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.id), '', 'focus is free to go on');
+  }));
+
+test('Enter in the header box leads to the search page with the query', () =>
+  with_page(async (page) => {
+    await page.goto(site.home);
+    await page.fill('#search-box', 'speculative decoding');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\/\?q=speculative\+decoding/);
+    await page.waitForSelector(`${results} article`);
+    assert.equal(await page.inputValue('#search-box'), 'speculative decoding');
+    assert.match((await titles(page))[0], /Speculative Decoding/);
+  }));
+
+test('results come as one types, with words marked and a snippet', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/`);
+    await type(page, '"long context"');
+    await page.waitForSelector(`${results} .p-summary mark`);
+    assert.ok((await titles(page)).length >= 3);
+    await type(page, 'speculatve');
+    await settled(page, 'very words');
+    await type(page, 'xyzzy');
+    await settled(page, 'Nothing found');
+    assert.deepEqual(await titles(page), []);
+    await type(page, '');
+    await page.waitForSelector('#search-rest', { state: 'visible' });
+  }));
+
+test('filters add up inside of a facet and narrow each other, and counts say what they would give', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/?q=model`);
+    await page.waitForSelector(`${results} article`);
+    const papers = await count_of(page, 'section', 'Papers');
+    const videos = await count_of(page, 'section', 'Videos');
+    assert.ok(papers > 0 && videos > 0);
+    await page.locator('[data-facet=section] label', { hasText: 'Papers' }).click();
+    await settled(page, `${papers} item`);
+    assert.equal(await count_of(page, 'section', 'Videos'), videos, 'its siblings keep their counts');
+    await page.locator('[data-facet=section] label', { hasText: 'Videos' }).click();
+    await settled(page, `${papers + videos} item`);
+    const year = await count_of(page, 'year', '2026');
+    await page.locator('[data-facet=year] label', { hasText: '2026' }).click();
+    await settled(page, `${year} item`);
+    assert.equal(new URL(page.url()).search, '?q=model&section=papers&section=videos&year=2026');
+    await page.goBack();
+    await settled(page, `${papers + videos} item`);
+    await page.goForward();
+    await settled(page, `${year} item`);
+    await page.getByRole('button', { name: 'Remove Videos' }).click();
+    await page.waitForURL(/section=papers&year=2026$/);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.waitForURL(/\?q=model$/);
+  }));
+
+test('an address opens as it was sent, and a tag alone has its feed', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/?section=papers&by=edition`);
+    await page.waitForSelector(`${results} h2`);
+    const editions = await page.locator(`${results} h2 a`).allTextContents();
+    assert.deepEqual(editions, [...editions].sort((a, b) => b.localeCompare(a, 'en', { numeric: true })));
+    assert.equal(await page.isChecked('[data-part=by-edition]'), true);
+    const feed = await page.locator('[data-part=status] a').getAttribute('href');
+    assert.match(feed, /sections\/papers\/feed\.xml$/);
+    assert.equal((await page.request.get(new URL(feed, page.url()).href)).status(), 200);
+  }));
+
+test('more results come on demand, and the focus goes to the first of them', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/?year=2026`);
+    await page.waitForSelector(`${results} button.more`);
+    assert.equal((await titles(page)).length, 20);
+    await page.click(`${results} button.more`);
+    await page.waitForFunction(() => document.querySelectorAll('[data-part=results] h3 a').length > 20);
+    assert.equal(
+      await page.evaluate(() =>
+        [...document.querySelectorAll('[data-part=results] h3 a')].indexOf(document.activeElement)), 20);
+  }));
+
+test('what is focused stays focused when the filters are drawn anew', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/?q=model`);
+    await page.waitForSelector('[data-facet=section] input');
+    await page.focus('[data-facet=section] input[value=papers]');
+    await page.keyboard.press('Space');
+    await page.waitForURL(/section=papers/);
+    await page.waitForFunction(() => document.activeElement.value === 'papers');
+  }));
+
+test('a file that fails is said and can be tried again', async () => {
+  const page = await site.browser.newPage();
+  try {
+    await page.route(/search\/words\//, (route) => route.abort());
+    await page.goto(`${site.home}search/`);
+    await page.fill('#search-box', 'diffusion');
+    await settled(page, "couldn't be loaded");
+    await page.unroute(/search\/words\//);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.waitForSelector(`${results} article`);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search-box');
+  } finally {
+    await page.close();
+  }
+});
+
+test('files of an older build are noticed, and the index is read anew', () =>
+  with_page(async (page) => {
+    let old = true;
+    await page.route(/search\/index\.json/, async (route) => {
+      const response = await route.fetch();
+      const index = await response.json();
+      if (old) index.words.versions = index.words.versions.map(() => '0123456789');
+      old = false;
+      await route.fulfill({ response, json: index });
+    });
+    await page.goto(`${site.home}search/`);
+    await page.fill('#search-box', 'diffusion');
+    await page.waitForSelector(`${results} article`);
+  }));
+
+test('without scripts the page offers sections, tags and editions, and the box leads to it', async () => {
+  const context = await site.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  try {
+    await page.goto(site.home);
+    await page.fill('#search-box', 'diffusion');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\/\?q=diffusion/);
+    assert.ok((await page.locator('#search-rest a').count()) > 10);
+    assert.equal(await page.locator('#search-page').isVisible(), false);
+  } finally {
+    await context.close();
+  }
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [360, 1280]) {
+    test(`axe finds nothing in any state of the search (${colorScheme}, ${width})`, () =>
+      with_page(
+        async (page) => {
+          const check = async (state) => {
+            await page.evaluate(axe);
+            const { violations } = await page.evaluate(() =>
+              globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+            const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+            assert.deepEqual(found, [], state);
+          };
+          await page.goto(`${site.home}search/?q=model&section=papers&tag=agents`);
+          await page.waitForSelector(`${results} .p-summary mark`);
+          await check('results with filters');
+          await page.locator('[data-part=fold] summary').click();
+          await check('filters folded or unfolded');
+          await type(page, 'xyzzy');
+          await settled(page, 'Nothing found');
+          await check('nothing found');
+          await page.goto(site.home);
+          await page.fill('#search-box', 'diffusion');
+          await page.waitForSelector('.search-panel .p-summary mark');
+          await check('the box in the header');
+        },
+        { colorScheme, viewport: { width, height: 900 } },
+      ));
+  }
+}

@@ -1,0 +1,93 @@
+// One ranking, two implementations: `tokensite search` and the browser's client agree on every item,
+// its score, the order, and the counts of every facet.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import test from 'node:test';
+import { promisify } from 'node:util';
+import { evaluate } from './ndcg.mjs';
+import { open_site } from './engine.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const site = await open_site(`${root}public`);
+const judged = JSON.parse(readFileSync(new URL('queries.json', import.meta.url), 'utf8'));
+
+const ask_program = async (query) => {
+  const { stdout } = await promisify(execFile)(
+    `${root}build/release/tokensite`,
+    ['search', '--site', root, '--format', 'json', '--limit', '0', '--', query],
+    { maxBuffer: 1 << 26 },
+  );
+  return JSON.parse(stdout);
+};
+
+const counts_of = ({ catalog }, counts, facet) =>
+  Object.fromEntries(
+    counts[facet].flatMap((count, value) => (count > 0 ? [[catalog.id_of(facet, value), count]] : [])),
+  );
+
+const assert_same = async (query) => {
+  const program = await ask_program(query);
+  const client = await site.find(query);
+  assert.equal(client.strictness, program.strictness, query);
+  assert.deepEqual(
+    client.items.map(({ item, score }) => [site.id_of(item), score]),
+    program.items.map(({ id, score }) => [id, score]),
+    query,
+  );
+  await site.catalog.load_rare_hosts();
+  const { counts } = await site.find(query);
+  for (const facet of ['section', 'tag', 'year', 'host']) {
+    assert.deepEqual(counts_of(site, counts, facet), program.facets[facet], `${facet}: ${query}`);
+  }
+};
+
+/** Queries made of the archive's own words: two of them, with a slip, cut short, excluded, quoted. */
+const made_queries = (count) => {
+  let seed = 6;
+  const below = (n) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return Math.floor(seed / 65536) % n;
+  };
+  const words = [...new Set(site.catalog.files.word_files.flatMap((file) => file?.words ?? []))];
+  const pick = () => words[below(words.length)];
+  const kinds = [
+    () => `${pick()} ${pick()}`,
+    () => `${pick()} ${pick()} `,
+    () => pick().replace(/(.)(.)(.)/, '$1$3$2'),
+    () => pick().slice(0, -1),
+    () => `${pick().slice(0, 3)}`,
+    () => `${pick()} -${pick()}`,
+    () => `"${pick()} ${pick()}"`,
+    () => `${pick()}-${pick()} year:2026`,
+    () => `${pick()}x${pick()} section:papers -host:arxiv.org`,
+  ];
+  return Array.from({ length: count }, (_, i) => kinds[i % kinds.length]());
+};
+
+test('the program and the client find the same, in the same order', async () => {
+  for (const { query } of judged.queries) await assert_same(query);
+  const files = site.catalog.files;
+  await Promise.all(files.root.words.versions.map((_, n) => files.load_words(n)));
+  for (const query of made_queries(90)) await assert_same(query);
+});
+
+test('a query reads only the files that it needs', async () => {
+  const { find, files_read } = await open_site(`${root}public`);
+  await find('zebra');
+  const words = files_read.filter((path) => path.startsWith('words/'));
+  assert.ok(words.length <= 2, String(files_read));
+  assert.deepEqual(files_read.filter((path) => path.startsWith('places/')), []);
+  assert.deepEqual(files_read.filter((path) => path === 'hosts.json'), []);
+});
+
+test('the judged queries are answered well', async () => {
+  const ranked = new Map();
+  for (const { query } of judged.queries) {
+    ranked.set(query, (await site.find(query)).items.map(({ item }) => site.id_of(item)));
+  }
+  const report = await evaluate(judged.queries, (query) => ranked.get(query));
+  assert.deepEqual(report.leaks, []);
+  assert.ok(report.all.ndcg > 0.9, JSON.stringify(report.all));
+});
