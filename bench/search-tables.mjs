@@ -41,8 +41,8 @@ function print(head, lines) {
  * @param {Check[]} checks
  * @param {import('./engines/engines.mjs').Engine[]} engines
  */
-export function printSearchTables(results, checks, engines, { rounds, queryCount, browser }) {
-  const versions = engines.map((engine) => `${engine.title} ${engine.version()}`).join(', ');
+export function printSearchTables(results, checks, engines, { rounds, queryCount, program, browser }) {
+  const versions = engines.map((engine) => `${engine.title} ${engine.version(program)}`).join(', ');
   const memory = Math.round(totalmem() / 2 ** 30);
   console.log(`${versions}; Chromium ${browser}, Node ${process.versions.node}.`);
   console.log(`${cpus().length} cores (${cpus()[0].model}), ${memory} GB.`);

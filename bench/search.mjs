@@ -63,13 +63,14 @@ function readOptions() {
 /** Calls `work` with a site that is built and served; nothing of it is left. */
 async function withSite(writeSite, work) {
   const folder = mkdtempSync(join(resolve(values.dir), 'tokensite-search-'));
-  const output = join(folder, 'public');
+  const [source, output] = [join(folder, 'site'), join(folder, 'public')];
+  const program = resolve(values.tokensite);
   let server;
   try {
-    writeSite(join(folder, 'site'));
-    await run({ ...tokensite.build(join(folder, 'site'), output), program: resolve(values.tokensite) }, abort);
+    writeSite(source);
+    await run({ ...tokensite.build(source, output), program }, abort);
     server = await serve(output, basePath);
-    return await work({ folder, output, home: server.url }, server);
+    return await work({ folder, source, output, program, home: server.url }, server);
   } finally {
     await server?.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -197,7 +198,9 @@ async function main() {
     const checks = await checkFixture(browser, chosen);
     const results = [];
     for (const size of sizes) results.push(await compareAt(browser, size, chosen, rounds, queryCount));
-    printSearchTables(results, checks, chosen, { rounds, queryCount, browser: browser.version() });
+    printSearchTables(results, checks, chosen, {
+      rounds, queryCount, program: resolve(values.tokensite), browser: browser.version(),
+    });
   } finally {
     await browser.close();
   }

@@ -1,14 +1,15 @@
 // The search engines that are compared, in the order of the tables.
 import * as minisearch from './minisearch.mjs';
 import * as pagefind from './pagefind.mjs';
+import * as tokensite from './tokensite.mjs';
 
 /**
- * @typedef {{folder: string, output: string, home: string}} Site `output` is what tokensite built, and what is
- *   served at `home`; `folder` is for whatever an engine needs besides.
+ * @typedef {{folder: string, source: string, output: string, program: string, home: string}} Site `program`,
+ *   tokensite, made `output` of `source`; it is served at `home`. `folder` is for whatever an engine needs besides.
  * @typedef {{seconds: number, files: number, bytes: number}} Built What the index took and takes.
  * @typedef {{
  *   title: string,
- *   version: () => string,
+ *   version: (program: string) => string,
  *   prepare: (site: Site, abort: AbortSignal) => Promise<Built>,
  *   open: (page: import('playwright-core').Page, site: Site) => Promise<void>,
  *   counts?: (page: import('playwright-core').Page, text: string, chosen: Record<string, string[]>, facet: string) =>
@@ -20,4 +21,4 @@ import * as pagefind from './pagefind.mjs';
  */
 
 /** @type {Record<string, Engine>} */
-export const engines = { pagefind, minisearch };
+export const engines = { tokensite, pagefind, minisearch };
