@@ -8,10 +8,7 @@ export const cases = ['clean', 'unchanged', 'edited', 'template'];
 export const leftOvers = ['.tokensite'];
 export const largest = { usually: Infinity, withAll: Infinity };
 
-const itemsIn = (editions) => editions.reduce((sum, { item_count: count }) => sum + count, 0);
-
-// There is no search index yet: this copy comes closest.
-export const searchIndex = { path: 'api/editions.json', count: ({ editions }) => itemsIn(editions) };
+export const searchIndex = { path: 'search/index.json', count: ({ items }) => items };
 
 export const version = (tool = program) => firstLineOf(tool, '--version').split(' ').at(-1);
 export const build = (site, output) => ({ program, args: ['build', '--site', site, '--output', output] });
