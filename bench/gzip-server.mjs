@@ -18,15 +18,12 @@ const types = {
 };
 
 /**
- * `{ url, takeTraffic, close }`: `takeTraffic` gives `{ requests, bytes }` since it was asked last; the bytes are
- * those of the responses, heads included.
+ * `{ url, takeTraffic, close }`: `takeTraffic` gives, since it was called last, the moment at which each request came
+ * (milliseconds since 1970, with fractions), and the bytes of its response, head included.
  */
 export async function serve(folder, basePath) {
   const ready = new Map();
-  const sockets = new Set();
-  let requests = 0;
-  let closedBytes = 0;
-  let takenBytes = 0;
+  let traffic = [];
 
   const read = (path) => {
     const file = join(folder, normalize(`/${path}`), path.endsWith('/') || path === '' ? 'index.html' : '');
@@ -44,27 +41,24 @@ export async function serve(folder, basePath) {
   };
 
   const server = createServer((request, response) => {
-    ++requests;
+    const exchange = { moment: performance.timeOrigin + performance.now(), bytes: 0 };
+    traffic.push(exchange);
+    const { socket } = request;
+    const written = socket.bytesWritten;
+    response.on('finish', () => {
+      exchange.bytes = socket.bytesWritten - written;
+    });
     const { pathname } = new URL(request.url, 'http://localhost');
     const found = pathname.startsWith(basePath) ? find(decodeURIComponent(pathname.slice(basePath.length))) : null;
     if (!found) return response.writeHead(404).end();
     return response.writeHead(200, { ...found.headers, 'Content-Length': found.body.length }).end(found.body);
   });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => {
-      sockets.delete(socket);
-      closedBytes += socket.bytesWritten;
-    });
-  });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   const takeTraffic = () => {
-    const total = [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, closedBytes);
-    const traffic = { requests, bytes: total - takenBytes };
-    requests = 0;
-    takenBytes = total;
-    return traffic;
+    const taken = traffic;
+    traffic = [];
+    return taken;
   };
   const close = () => {
     server.closeAllConnections();

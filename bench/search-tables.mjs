@@ -3,7 +3,9 @@ import { cpus, totalmem } from 'node:os';
 import { median } from './measure.mjs';
 
 /**
- * @typedef {{requests: number, bytes: number, milliseconds: number}} Asked
+ * @typedef {{
+ *   milliseconds: number, requests: number, bytes: number, laterRequests: number, laterBytes: number,
+ * }} Asked Later is after the results are shown.
  * @typedef {{
  *   built: import('./engines/engines.mjs').Built, first: Asked, second: Asked,
  *   keys: number[], block: number, ranks: Record<string, number>,
@@ -19,12 +21,16 @@ const kilobytes = (bytes) => (bytes / 1e3).toFixed(bytes < 1e4 ? 1 : 0);
 const milliseconds = (value) => value.toFixed(value < 10 ? 1 : 0);
 const percentile95 = (numbers) => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
 
+/** Requests and kB; what comes later is behind a plus. */
+const traffic = ({ requests, bytes, laterRequests, laterBytes }) =>
+  `${requests}; ${kilobytes(bytes)}${laterRequests > 0 ? ` + ${laterRequests}; ${kilobytes(laterBytes)}` : ''}`;
+
 /** @type {[string, (measured: Measured) => string][]} */
 const rows = [
   ['building the index: wall s; files; MB', ({ built: { seconds: time, files, bytes } }) =>
     `${seconds(time)}; ${thousands(files)}; ${megabytes(bytes)}`],
-  ['first query, nothing cached: requests; kB', ({ first }) => `${first.requests}; ${kilobytes(first.bytes)}`],
-  ['second query: requests; kB', ({ second }) => `${second.requests}; ${kilobytes(second.bytes)}`],
+  ['first query, nothing cached: requests; kB', ({ first }) => traffic(first)],
+  ['second query: requests; kB', ({ second }) => traffic(second)],
   ['first, second query on localhost, ms', ({ first, second }) =>
     `${milliseconds(first.milliseconds)}, ${milliseconds(second.milliseconds)}`],
   ['key to results, median / p95, ms; longest block', ({ keys, block }) =>

@@ -98,11 +98,17 @@ async function withPage(browser, engine, site, work) {
   }
 }
 
+/** What a query takes until its results are shown, and what is fetched after that for them. */
 async function askAndCount(page, text, server) {
   server.takeTraffic();
-  const { milliseconds } = await query(page, text);
+  const { milliseconds, moment } = await query(page, text);
   await setTimeout(settleTime);
-  return { milliseconds, ...server.takeTraffic() };
+  const traffic = server.takeTraffic();
+  const before = traffic.filter((exchange) => exchange.moment <= moment);
+  const bytesOf = (exchanges) => exchanges.reduce((sum, { bytes }) => sum + bytes, 0);
+  const [requests, bytes] = [before.length, bytesOf(before)];
+  const [laterRequests, laterBytes] = [traffic.length - requests, bytesOf(traffic) - bytes];
+  return { milliseconds, requests, bytes, laterRequests, laterBytes };
 }
 
 /** The medians of what a first and a second query take; each round is new to the browser, and to nobody else. */
@@ -117,7 +123,7 @@ async function measureFirst(browser, engine, site, server, pairs) {
   const [, ...measured] = rounds;  // the first round warmed up the server
   const medianOf = (which, key) => median(measured.map((round) => round[which][key]));
   return ['first', 'second'].map((which) => Object.fromEntries(
-    ['requests', 'bytes', 'milliseconds'].map((key) => [key, medianOf(which, key)])));
+    Object.keys(measured[0][which]).map((key) => [key, medianOf(which, key)])));
 }
 
 /** The mean reciprocal rank among ten of each kind of queries. */
@@ -148,7 +154,8 @@ async function measureEngine(browser, engine, site, server, queries, rounds) {
     const typed = Object.values(queries).flatMap((list) => list.slice(-Math.ceil(typedQueries / 4)));
     const { keys, block } = await type(page, typed.map(({ text }) => text).slice(0, typedQueries), keyPace);
     const ranks = await measureRanks(page, queries);
-    return { built: { seconds: median(builds.map(({ seconds }) => seconds)), files, bytes }, first, second, keys, block, ranks };
+    const built = { seconds: median(builds.map(({ seconds }) => seconds)), files, bytes };
+    return { built, first, second, keys, block, ranks };
   });
 }
 

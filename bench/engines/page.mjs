@@ -15,21 +15,22 @@ export async function openPage(page, url) {
 }
 
 /**
- * Shows the results of a query: the milliseconds until they stand in the page, laid out, and the items, such as
- * `32/a-slug`, the best first.
- * @returns {Promise<{milliseconds: number, items: string[]}>}
+ * Shows the results of a query: the milliseconds until they stand in the page, laid out; that moment, in milliseconds
+ * since 1970; and the items, such as `32/a-slug`, the best first.
+ * @returns {Promise<{milliseconds: number, moment: number, items: string[]}>}
  */
 export async function query(page, text) {
-  const { milliseconds, links } = await page.evaluate(async (words) => {
+  const { milliseconds, moment, links } = await page.evaluate(async (words) => {
     const results = () => document.getElementById('search-results');
     const start = performance.now();
     await window.show(words);
     results().getBoundingClientRect();
     const end = performance.now();
-    return { milliseconds: end - start, links: [...results().querySelectorAll('a[href]')].map(({ href }) => href) };
+    const links = [...results().querySelectorAll('a[href]')].map(({ href }) => href);
+    return { milliseconds: end - start, moment: performance.timeOrigin + end, links };
   }, text);
   const items = links.map((link) => link.match(/\/editions\/(\d+\/[^/]+)\/$/)?.[1]).filter((item) => item);
-  return { milliseconds, items: [...new Set(items)] };
+  return { milliseconds, moment, items: [...new Set(items)] };
 }
 
 /**

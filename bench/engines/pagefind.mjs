@@ -38,7 +38,8 @@ export async function prepare({ folder, output }, abort) {
   }
   const index = join(output, 'pagefind');
   rmSync(index, { recursive: true, force: true });
-  const { seconds } = await run({ program, args: ['--site', pages, '--output-path', index, '--include-characters', '+#'] }, abort);
+  const args = ['--site', pages, '--output-path', index, '--include-characters', '+#'];
+  const { seconds } = await run({ program, args }, abort);
   rmSync(pages, { recursive: true });
   cpSync(new URL('pagefind/', import.meta.url), join(output, 'search-pagefind'), { recursive: true });
   return { seconds, ...sizeOf(index, (file) => !interfaces.test(basename(file))) };
