@@ -199,8 +199,10 @@ async function main() {
   if (load > cpus().length / 4) say(`This machine is busy (load ${load.toFixed(1)}): what follows will be too slow.`);
   const browser = await chromium.launch({
     executablePath: values.chromium,
+    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,  // Playwright would exit at once
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
   });
+  abort.addEventListener('abort', () => browser.close());
   try {
     const checks = await checkFixture(browser, chosen);
     const results = [];
@@ -223,6 +225,6 @@ try {
     say(`search: ${error.message}`);
     process.exitCode = 1;
   } else {
-    throw error;
+    throw abort.reason ?? error;  // what went wrong in a page ends all else
   }
 }
