@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "index/source_hosts.hpp"
 #include "support/fold.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -36,7 +37,7 @@ SearchCatalog::SearchCatalog(const Config& of_config, const Archive& of_archive)
   std::vector<std::uint32_t> counts;
   host_of_item.reserve(archive.items.size());
   for (const Item& item : archive.items) {
-    std::string host = item.url.text.empty() ? "" : display_host(item.url.text);
+    std::string host = item.url.text.empty() ? "" : source_host(item.url.text);
     if (host.empty()) {
       host_of_item.push_back(no_host);
       continue;

@@ -60,15 +60,24 @@ std::string_view beginning_of_forms(std::string_view word, std::string_view stem
   return letters > 3 ? beginning(common, letters - 1) : common;
 }
 
+struct Edges {
+  std::size_t head;
+  std::size_t tail;
+};
+
+/// How many letters a word with a slip has in common with the one meant, at its beginning or at its
+/// end. Together they are fewer than its letters: two that are swapped where they meet spoil one
+/// of them only.
+Edges edges_of_slips(std::size_t letters) {
+  if (letters >= 8) return {.head = 4, .tail = 3};
+  if (letters == 7) return {.head = 3, .tail = 3};
+  if (letters == 6) return {.head = 3, .tail = 2};
+  return {.head = 2, .tail = letters == 5 ? 2U : 1U};
+}
+
 class TermFinder {
  public:
   TermFinder(const SearchIndex& index, const Stemmer& stemmer) : index_(index), stemmer_(stemmer) {}
-
-  std::vector<TermMatch> exact(std::string_view form) const {
-    const SearchTerm* term = index_.find(form);
-    return term == nullptr ? std::vector<TermMatch>{}
-                           : std::vector<TermMatch>{{.term = term, .nearness = same_form}};
-  }
 
   /// Every term at most once, by its nearest way.
   std::vector<TermMatch> find(std::string_view form, bool is_open, Reach reach) const {
@@ -110,8 +119,7 @@ class TermFinder {
   void add_slips(const std::u32string& word, std::vector<TermMatch>& found) const {
     if (word.size() < shortest_with_slip || has_digit(word)) return;
     const std::size_t most = word.size() >= shortest_with_two_slips ? 2 : 1;
-    const std::size_t head = word.size() >= 7 ? 4 : 3;
-    const std::size_t tail = word.size() <= 5 ? 2 : 3;
+    const auto [head, tail] = edges_of_slips(word.size());
     for (const SearchTerm& term : index_.terms) {
       if (term.form.size() + most < word.size()) continue;
       const std::u32string other = code_points(term.form);
@@ -218,7 +226,7 @@ std::vector<ClauseMatch> match_clause(const SearchIndex& index, const Stemmer& s
     const Clause::Part& part = clause.parts[i];
     const bool is_last = i + 1 == clause.parts.size();
     const std::vector<TermMatch> terms =
-        clause.is_phrase ? finder.exact(part.form)
+        clause.is_phrase ? finder.find(part.form, false, Reach::forms)
                          : finder.find(part.form, clause.is_open && is_last, reach);
     std::vector<ClauseMatch> found = matches_of(index, terms);
     matches = i == 0 ? std::move(found) : in_sequence(matches, found, part.offset);

@@ -1,8 +1,8 @@
 // What a reader types into the search box.
 //
 //   model context     items with both words, in any of their forms
-//   "long context"    with these words next to each other, as they stand
-//   KV-cache          likewise, in any of their forms, or written as one word
+//   "long context"    with these words next to each other, in any of their forms
+//   KV-cache          likewise, or written as one word
 //   -word -"a phrase" -tag:x   without
 //   tag: section: edition: host: year:   of these; `edition:30..32`; `tag:"Long context"`
 //
@@ -25,7 +25,7 @@ struct Clause {
   };
   std::vector<Part> parts;  ///< never empty
   std::string joined;       ///< a chain's words as one, if it is one
-  bool is_phrase = false;   ///< quoted: these very forms
+  bool is_phrase = false;   ///< quoted: nothing similar will do
   bool is_excluded = false;
   /// The last thing typed: its last word may still be going on.
   bool is_open = false;

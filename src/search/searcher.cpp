@@ -243,7 +243,8 @@ SearchResults Searcher::search(const SearchRequest& request) const {
         found = scorer.found(least);
         std::erase_if(found, [&](const FoundItem& item) { return !allowed[item.item]; });
       };
-      keep(clauses.size());
+      const bool may_lack_one = reach == Reach::similar && clauses.size() > 2;
+      keep(clauses.size() - (may_lack_one ? 1 : 0));
       if (found.empty() && reach == Reach::similar && clauses.size() > 1) {
         keep(1);
         results.strictness = Strictness::some_words;

@@ -2,7 +2,7 @@
 // queries.json, as a Markdown table; then the queries with room for improvement, the worst first.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openClient } from './client.mjs';
+import { open_site } from './engine.mjs';
 import { evaluate, ndcg } from './ndcg.mjs';
 
 const { queries } = JSON.parse(readFileSync(new URL('queries.json', import.meta.url), 'utf8'));
@@ -10,7 +10,8 @@ const worth = 0.95;  // of a ranking that isn't worth a look
 
 /** `{ report, rankings }` */
 export async function measureQuality() {
-  const rank = await openClient();
+  const site = await open_site(fileURLToPath(new URL('../../public', import.meta.url)));
+  const rank = async (query) => (await site.find(query)).items.map(({ item }) => site.id_of(item));
   const rankings = new Map();
   for (const { query } of queries) rankings.set(query, await rank(query));
   return { report: evaluate(queries, (query) => rankings.get(query)), rankings };

@@ -7,6 +7,8 @@ import { run_latest } from "./latest.js";
 // The box in the header: the best few items below it, as one types. Enter leads to the search page.
 
 const shown_items = 6;
+/** Milliseconds without a key, after which texts are asked for. */
+const panel_text_delay = 150;
 const no_choice = { section: [], tag: [], year: [], host: [] };
 
 /** @param {HTMLFormElement} form @param {import("./archive.js").Archive} archive */
@@ -31,7 +33,7 @@ export const start_box = (form, archive) => {
     try {
       const found = await archive.find({ query, chosen: no_choice, wants_counts: false });
       clearTimeout(late);
-      if (is_latest()) show_found(query, found);
+      if (is_latest()) show_found(query, found, is_latest);
     } catch (failure) {
       if (!(failure instanceof Unreachable)) console.error(failure);
       if (is_latest()) show_failure(query);
@@ -46,8 +48,8 @@ export const start_box = (form, archive) => {
     panel.hidden = false;
   };
 
-  /** @param {string} query @param {Awaited<ReturnType<import("./archive.js").Archive["find"]>>} found */
-  const show_found = (query, { catalog, results: { items, words } }) => {
+  /** @param {string} query @param {Awaited<ReturnType<import("./archive.js").Archive["find"]>>} found @param {() => boolean} is_latest */
+  const show_found = (query, { catalog, results: { items, words } }, is_latest) => {
     const texts = catalog.files.root.texts;
     const cards = items
       .slice(0, shown_items)
@@ -59,7 +61,10 @@ export const start_box = (form, archive) => {
       results.append(element("p", { className: "all small" }, all));
     }
     say(items.length === 0 ? texts["search.nothing"] : items_label(catalog, items.length));
-    for (const { fill } of cards) fill().catch(() => {});  // the title and the place do as well
+    // Titles and places do while one types; so they do if the texts don't come.
+    setTimeout(() => {
+      if (is_latest()) for (const { fill } of cards) fill().catch(() => {});
+    }, panel_text_delay);
   };
 
   /** @param {string} query */

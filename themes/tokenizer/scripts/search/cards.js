@@ -85,7 +85,7 @@ export const result_card = (archive, catalog, item, words) => {
     if (!known) set_title(record.title, archive.root + new URL(record.permalink).pathname.split("/").slice(-4).join("/"));
     summary.replaceChildren(marked(snippet_of(record.content_text, words, snippet_size), words));
     if (record.url) {
-      const shown = new URL(record.url).hostname.replace(/^www\./, "");
+      const shown = catalog.hosts[host - 1] ?? new URL(record.url).hostname.replace(/^www\./, "");
       meta.replaceChildren(
         element("a", { className: "host u-bookmark-of", href: record.url }, marked(shown, words)),
       );

@@ -33,8 +33,8 @@ const value_row = (catalog, facet, value, count, is_chosen, choose) => {
   );
 };
 
-/** @param {Catalog} catalog @param {Facet} facet @param {number[]} counts @param {Set<number>} chosen */
-const values_in_order = (catalog, facet, counts, chosen) => {
+/** @param {Facet} facet @param {number[]} counts @param {Set<number>} chosen */
+const values_in_order = (facet, counts, chosen) => {
   const values = counts.flatMap((count, value) => (count > 0 || chosen.has(value) ? [value] : []));
   // Sections and years have an order of their own.
   if (facet === "tag" || facet === "host") values.sort((a, b) => counts[b] - counts[a] || a - b);
@@ -46,7 +46,7 @@ export const facet_lists = (catalog, results, chosen, choose) =>
   facets.map((facet) => {
     const texts = catalog.files.root.texts;
     const is_chosen = new Set(chosen[facet]);
-    const values = values_in_order(catalog, facet, results.counts[facet], is_chosen);
+    const values = values_in_order(facet, results.counts[facet], is_chosen);
     const list = element("ul", {});
     /** @param {boolean} all */
     const fill = (all) => {

@@ -6,6 +6,7 @@ import { words_of_folded } from "./words.js";
 /** A text folded letter by letter, and where in the text each folded unit comes from. @param {string} text */
 const fold_with_places = (text) => {
   let folded = "";
+  /** @type {{begin: number, end: number}[]} */
   const places = [];
   for (const [cluster] of text.matchAll(/[^\p{M}]\p{M}*|\p{M}+/gsu)) {
     const begin = places.length === 0 ? 0 : places[places.length - 1].end;

@@ -29,14 +29,13 @@ const beginning_of_forms = (files, word) => {
 
 const has_digit = (/** @type {string} */ word) => /[0-9]/.test(word);
 
-/** What a word with a slip begins and ends with. @param {string} word */
+/** What a word with a slip begins or ends with; two letters swapped between them spoil one only. @param {string} word */
 const edges_of = (word) => {
   const letters = [...word];
   if (letters.length < shortest_with_slip || has_digit(word)) return null;
-  return {
-    head: letters.slice(0, letters.length >= 7 ? 4 : 3).join(""),
-    tail: letters.slice(letters.length <= 5 ? -2 : -3).join(""),
-  };
+  const count = letters.length;
+  const [head, tail] = count >= 8 ? [4, 3] : count === 7 ? [3, 3] : count === 6 ? [3, 2] : [2, count - 3];
+  return { head: letters.slice(0, head).join(""), tail: letters.slice(-tail).join("") };
 };
 
 /** Loads what `match_clause` will read. @param {IndexFiles} files @param {Clause[]} clauses @param {Reach} reach */
@@ -50,8 +49,8 @@ export const load_clauses = async (files, clauses, reach) => {
     ...(clause.joined === "" ? [] : [{ form: clause.joined, is_exact: false, is_placed: false }]),
   ]);
   await Promise.all(
-    words.map(({ form, is_exact, is_placed }) =>
-      files.load_beginnings([is_exact ? form : beginning_of_forms(files, form)], is_placed),
+    words.map(({ form, is_placed }) =>
+      files.load_beginnings([beginning_of_forms(files, form)], is_placed),
     ),
   );
   if (reach === "forms") return;
@@ -164,20 +163,19 @@ export const match_clause = (files, clause, reach) => {
   /** @type {Match[]} */
   let matches = [];
   const words = new Set();
-  /** @param {string} form @param {boolean} is_open */
-  const find = (form, is_open) => {
-    const found = find_words(files, form, is_open, reach);
+  /** @param {string} form @param {boolean} is_open @param {Reach} how */
+  const find = (form, is_open, how) => {
+    const found = find_words(files, form, is_open, how);
     for (const word of found.keys()) words.add(word);
     return matches_of(files, found);
   };
   clause.parts.forEach(({ form, offset }, i) => {
     const is_last = i + 1 === clause.parts.length;
-    if (clause.is_phrase) words.add(form);
     const found = clause.is_phrase
-      ? matches_of(files, new Map([[form, nearness.same_form]]))
-      : find(form, clause.is_open && is_last);
+      ? find(form, false, "forms")
+      : find(form, clause.is_open && is_last, reach);
     matches = i === 0 ? found : in_sequence(matches, found, offset);
   });
-  if (clause.joined !== "") matches = either(matches, find(clause.joined, clause.is_open));
+  if (clause.joined !== "") matches = either(matches, find(clause.joined, clause.is_open, reach));
   return { matches, words };
 };

@@ -17,6 +17,10 @@ import { is_wanted, read_state, write_state } from "./state.js";
  */
 
 const items_at_once = 20;
+/** Milliseconds without a key after which what was typed stands in the address: browsers allow only so many changes. */
+const address_delay = 300;
+/** Likewise, after which the texts of what is looked at are asked for. */
+const text_delay = 150;
 
 /** @param {HTMLFormElement} form @param {HTMLElement} page @param {Archive} archive */
 export const start_page = (form, page, archive) => {
@@ -29,12 +33,19 @@ export const start_page = (form, page, archive) => {
   let state = read_state(location.search);
   let is_pushed = true;  // whether the address at hand is to stay in the history
 
-  /** @param {State} next @param {"push" | "replace"} how */
-  const go_to = (next, how) => {
-    state = next;
+  let late_address = 0;
+  const write_address = (/** @type {"push" | "replace"} */ how) => {
+    clearTimeout(late_address);
     const address = location.pathname + write_state(state);
     if (how === "push") history.pushState(null, "", address);
     else history.replaceState(null, "", address);
+  };
+  /** @param {State} next @param {"push" | "replace" | "type"} how */
+  const go_to = (next, how) => {
+    state = next;
+    clearTimeout(late_address);
+    if (how === "type") late_address = setTimeout(() => write_address("replace"), address_delay);
+    else write_address(how);
     show(state);
   };
   /** @type {import("./facets.js").Choose} */
@@ -119,17 +130,15 @@ export const start_page = (form, page, archive) => {
     /** @type {Map<Element, () => Promise<void>>} */
     const unfilled = new Map();
     // Texts come with the edition's file: only for the cards that are looked at.
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          if (!isIntersecting) continue;
-          watcher.unobserve(target);
-          unfilled.get(target)?.().catch(() => {});
-        }
-      },
-      { rootMargin: "100px" },
-    );
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        unfilled.get(target)?.().catch(() => {});
+      }
+    });
     const next = async () => {
+      /** @type {ReturnType<typeof result_card>[]} */
       const cards = [];
       const nodes = [];
       for (const { item } of items.slice(shown, shown + items_at_once)) {
@@ -158,7 +167,9 @@ export const start_page = (form, page, archive) => {
         });
         nodes.push(more);
       }
-      for (const { card } of cards) watcher.observe(card);
+      setTimeout(() => {
+        if (is_latest()) for (const { card } of cards) watcher.observe(card);
+      }, text_delay);
       return nodes;
     };
     const first = await next();
@@ -182,7 +193,7 @@ export const start_page = (form, page, archive) => {
   });
   input.addEventListener("input", () => {
     // The first letter of a query begins a new entry in the history, the others change it.
-    go_to({ ...state, query: input.value }, is_pushed ? "push" : "replace");
+    go_to({ ...state, query: input.value }, is_pushed ? "push" : "type");
     is_pushed = false;
   });
   input.addEventListener("change", () => (is_pushed = true));
@@ -190,6 +201,7 @@ export const start_page = (form, page, archive) => {
     go_to({ ...state, by: order.checked ? "edition" : "relevance" }, "push"),
   );
   addEventListener("popstate", () => {
+    clearTimeout(late_address);
     state = read_state(location.search);
     input.value = state.query;
     is_pushed = true;

@@ -212,7 +212,7 @@ export const search = async (catalog, request) => {
     await load_clauses(files, clauses, "similar");
     const lenient = new Scorer(catalog);
     for (const clause of clauses) lenient.add(clause, "similar");
-    found = lenient.found(clauses.length, allowed);
+    found = lenient.found(clauses.length - (clauses.length > 2 ? 1 : 0), allowed);
     if (found.length === 0 && clauses.length > 1) {
       strictness = "some-words";
       found = lenient.found(1, allowed);
