@@ -24,7 +24,7 @@ const with_page = async (work, options = {}) => {
   }
 };
 const results = '[data-part=results]';
-const titles = (page, within = results) => page.locator(`${within} h3 a`).allTextContents();
+const titles = (page, within = results) => page.locator(`${within} .result-title a`).allTextContents();
 const type = async (page, text) => {
   await page.fill('#search-box', text);
   await page.waitForFunction(
@@ -55,7 +55,7 @@ test('the box in the header shows the best items, and arrow keys lead through th
     await page.keyboard.type('glm-5.2');
     await page.waitForSelector('.search-panel article');
     assert.match((await titles(page, '.search-panel'))[0], /^GLM-5\.2 is probably/);
-    assert.deepEqual(await page.locator('.search-panel h3 mark').allTextContents(), ['GLM', '5.2']);
+    assert.deepEqual(await page.locator('.search-panel .result-title mark').allTextContents(), ['GLM', '5.2']);
     const focused = () => page.evaluate(() => document.activeElement.closest('article') !== null);
     await page.keyboard.press('ArrowDown');
     assert.equal(await focused(), true);

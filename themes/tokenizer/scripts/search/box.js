@@ -53,7 +53,7 @@ export const start_box = (form, archive) => {
     const texts = catalog.files.root.texts;
     const cards = items
       .slice(0, shown_items)
-      .map(({ item }) => result_card(archive, catalog, item, words));
+      .map(({ item }) => result_card(archive, catalog, item, words, "p"));
     results.replaceChildren(...cards.map(({ card }) => card));
     if (items.length > shown_items) {
       const all = element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` });

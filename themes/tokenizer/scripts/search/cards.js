@@ -51,8 +51,9 @@ const tag_chips = (archive, catalog, item, words) =>
  * The card, and a function that fills in what the edition's file says: text, link. The card keeps
  * its place meanwhile.
  * @param {Archive} archive @param {Catalog} catalog @param {number} item @param {Set<string>} words
+ * @param {"h3" | "p"} heading  what the title is: the header's panel comes before the page's headings
  */
-export const result_card = (archive, catalog, item, words) => {
+export const result_card = (archive, catalog, item, words, heading) => {
   const known = archive.title_of(catalog, item);
   const title = element("a", { className: "u-url p-name" });
   const summary = element("p", { className: "p-summary" });
@@ -64,7 +65,7 @@ export const result_card = (archive, catalog, item, words) => {
       className: "row h-entry",
       data: { hue: String(catalog.section_of[item] + 1), item: String(item) },
     },
-    element("h3", {}, title),
+    element(heading, { className: "result-title" }, title),
     place_of_item(archive, catalog, item),
     meta,
     summary,

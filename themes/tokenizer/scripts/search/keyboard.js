@@ -5,7 +5,7 @@
  * @param {() => void} close  what Escape in the box does
  */
 export const follow_arrows = (input, results, close) => {
-  const links = () => /** @type {HTMLElement[]} */ ([...results.querySelectorAll("h3 a")]);
+  const links = () => /** @type {HTMLElement[]} */ ([...results.querySelectorAll(".result-title a")]);
   /** @param {KeyboardEvent} event @param {number} step */
   const move = (event, step) => {
     const all = links();

@@ -149,7 +149,7 @@ export const start_page = (form, page, archive) => {
           const link = element("a", { href: `${archive.root}editions/${number}/` }, label);
           nodes.push(element("h2", {}, link, " ", element("small", {}, date_label(catalog, date))));
         }
-        const card = result_card(archive, catalog, item, found.words);
+        const card = result_card(archive, catalog, item, found.words, "h3");
         cards.push(card);
         nodes.push(card.card);
         unfilled.set(card.card, card.fill);
