@@ -99,7 +99,7 @@ TEST_CASE("search: a phrase is words next to each other, whatever joins them") {
 TEST_CASE("search: what is excluded isn't found") {
   const Plan plan = archive_of(
       {{"A model"}, {"The GLM-5 model"}, {"Models of glm"}, {"Model", "On long context."}});
-  CHECK(found(plan, "model -glm") == Titles{"Model", "A model"});
+  CHECK(found(plan, "model -glm") == Titles{"A model", "Model"});
   CHECK(found(plan, "model -\"long context\" -\"glm 5\"") == Titles{"A model", "Models of glm"});
   CHECK(found(plan, "-model").empty());
   CHECK(found(plan, "model -section:papers") == Titles{"Model", "The GLM-5 model"});
@@ -112,7 +112,7 @@ TEST_CASE("search: forms, beginnings and slips of a word are found, the word its
                                 {"Café culture"}});
   CHECK(found(plan, "quantization ") == Titles{"Quantization, explained", "Quantized weights"});
   CHECK(found(plan, "specul") == Titles{"Speculative decoding"});
-  CHECK(found(plan, "specul ") == Titles{"~Speculative decoding"});
+  CHECK(found(plan, "specula ") == Titles{"~Speculative decoding"});
   CHECK(found(plan, "speculatvie decodng") == Titles{"~Speculative decoding"});
   CHECK(found(plan, "spceulative") == Titles{"~Speculative decoding"});
   CHECK(found(plan, "cafe") == Titles{"Café culture"});
@@ -213,7 +213,7 @@ TEST_CASE("search: a value's count is what choosing it would give, whatever is c
     for (const FoundItem& item : searcher.search(request).items) matching.insert(item.item);
     for (std::size_t i = 0; i < facet_count; ++i) {
       const auto values = searcher.catalog().value_count(static_cast<Facet>(i));
-      for (std::uint32_t n = dice() % 3; n > 0; --n) {
+      for (auto n = dice() % 3; n > 0; --n) {
         request.chosen[i].push_back(static_cast<std::uint32_t>(dice() % values));
       }
     }
