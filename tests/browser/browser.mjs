@@ -6,7 +6,7 @@ import { serve } from './server.mjs';
 /** The repository's own archive. */
 export const archive = fileURLToPath(new URL('../../public/', import.meta.url));
 
-const options = [
+export const chromiumOptions = [
   '--headless',                       // no display
   '--no-sandbox',                     // root, in a container: the pages are our own
   '--disable-gpu',                    // there is none, and looking for it takes time
@@ -21,7 +21,7 @@ const options = [
 /** `{ browser, home, close }`: a browser, and the address of the site's home page. */
 export async function open(folder) {
   const server = await serve(folder, '/tokenizer/');
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: options });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumOptions });
   const close = async () => {
     await browser.close();
     await server.close();

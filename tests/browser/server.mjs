@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -16,8 +17,13 @@ const types = {
   '.xml': 'application/xml',
 };
 
-/** `{ url, close }`: `url` is that of the site's home, on a port that was free. */
-export async function serve(folder, basePath) {
+const packed = new Set(['.woff2', '.png']);  // compressed already
+
+/**
+ * `{ url, close }`: `url` is that of the site's home, on a port that was free. With `compresses`, texts are
+ * gzipped and everything may be kept for ten minutes: only what measures needs it.
+ */
+export async function serve(folder, basePath, { compresses = false } = {}) {
   const find = (pathname) => {
     if (!pathname.startsWith(basePath)) return null;
     const file = join(folder, normalize(`/${pathname.slice(basePath.length)}`));
@@ -27,8 +33,14 @@ export async function serve(folder, basePath) {
   const server = createServer((request, response) => {
     const found = find(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const file = found ?? find(`${basePath}404.html`);
-    response.writeHead(found ? 200 : 404, { 'Content-Type': types[extname(file ?? '')] ?? 'application/octet-stream' });
-    if (file) createReadStream(file).pipe(response);
+    const extension = extname(file ?? '');
+    const headers = { 'Content-Type': types[extension] ?? 'application/octet-stream' };
+    const isGzipped = compresses && file && !packed.has(extension);
+    if (compresses) headers['Cache-Control'] = 'max-age=600';
+    if (isGzipped) headers['Content-Encoding'] = 'gzip';
+    response.writeHead(found ? 200 : 404, headers);
+    if (isGzipped) createReadStream(file).pipe(createGzip()).pipe(response);
+    else if (file) createReadStream(file).pipe(response);
     else response.end();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
