@@ -24,12 +24,23 @@ describe('reading', () => {
   test('without scripts, every page shows all of its content', async () => {
     const scripted = await session.browser.newPage();
     const plain = await session.browser.newPage({ javaScriptEnabled: false });
-    for (const kind of kinds) {
+    // The search offers filters beside its lists: its own tests look at these.
+    for (const kind of kinds.filter((kind) => kind !== 'search/')) {
       await scripted.goto(session.home + kind);
       await plain.goto(session.home + kind);
       const [expected, found] = [await content(scripted), await content(plain)];
       assert.notEqual(expected.text, '');
       assert.deepEqual(found, expected, kind);
+    }
+  });
+
+  test('without scripts, the search page offers lists, and nothing of the search itself', async () => {
+    for (const width of [360, 1440]) {
+      const page = await session.browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 740 } });
+      await page.goto(`${session.home}search/`);
+      assert.equal(await page.locator('#search-page').isVisible(), false);
+      assert(await page.locator('#search-rest a:visible').count() > 50);
+      await page.close();
     }
   });
 
