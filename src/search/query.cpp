@@ -131,7 +131,8 @@ class QueryReader {
   }
 
   void add(Clause clause) {
-    if (!clause.parts.empty()) query_.clauses.push_back(std::move(clause));
+    if (clause.parts.empty() || query_.clauses.size() == most_clauses) return;
+    query_.clauses.push_back(std::move(clause));
   }
 
   std::string_view rest_;

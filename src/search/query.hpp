@@ -9,6 +9,7 @@
 // The browser reads queries likewise: themes/tokenizer/scripts/search/query.js.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ struct Query {
   std::vector<Filter> filters;
   friend bool operator==(const Query&, const Query&) = default;
 };
+
+/// Of a longer query, an abstract that somebody pasted, only so many clauses count, the first ones.
+inline constexpr std::size_t most_clauses = 32;
 
 /// Any text is a query. `text` is valid UTF-8.
 Query parse_query(std::string_view text);

@@ -16,6 +16,9 @@ import { read_words } from "./words.js";
  * @typedef {{clauses: Clause[], filters: Filter[]}} Query
  */
 
+/** Of an abstract that somebody pasted, the first words will do. */
+const most_clauses = 32;
+
 const token = /(-?)(?:(tag|section|edition|host|year):(?=[^ \t\n\r\u00a0\u3000])(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^ \t\n\r\u00a0\u3000]+))|["“”„«»]([^"“”„«»]*)["“”„«»]?|([^ \t\n\r\u00a0\u3000"“”„«»]+))/giy;
 
 /** @param {import("./words.js").Word[]} words @param {Partial<Clause>} marks @returns {Clause} */
@@ -37,7 +40,7 @@ export const parse_query = (text) => {
   const query = { clauses: [], filters: [] };
   /** @param {Clause} clause */
   const add = (clause) => {
-    if (clause.parts.length > 0) query.clauses.push(clause);
+    if (clause.parts.length > 0 && query.clauses.length < most_clauses) query.clauses.push(clause);
   };
   for (let at = 0; at < text.length; ) {
     token.lastIndex = at;
