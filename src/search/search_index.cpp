@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <future>
 #include <numeric>
+#include <thread>
 #include <unordered_map>
 
 #include "search/words.hpp"
@@ -40,37 +43,35 @@ struct Occurrence {
   Field field;
 };
 
-class IndexBuilder {
+using Lengths = std::array<std::uint16_t, field_count>;
+
+/// Reads items into occurrences of terms, numbered in the order in which they are met.
+class ItemReader {
  public:
-  IndexBuilder(const Config& config, const Archive& archive) : config_(config), archive_(archive) {
-    lengths_.resize(archive.items.size());
+  ItemReader(const Config& config, const Archive& archive, std::vector<Lengths>& lengths)
+      : config_(config), archive_(archive), lengths_(lengths) {}
+
+  void read_items(ItemIndex begin, ItemIndex end) {
+    for (ItemIndex i = begin; i < end; ++i) read_item(i);
   }
 
-  SearchIndex build() {
-    for (ItemIndex i = 0; i < archive_.items.size(); ++i) read_item(i);
-    const std::vector<std::uint32_t> order = sorted_terms();
-    std::vector<std::uint32_t> ends(forms_.size());
-    for (const Occurrence& met : occurrences_) ++ends[met.term];
-    // A counting sort by term: the items of each are in order already.
-    std::uint32_t begin = 0;
-    for (const std::uint32_t term : order) begin += std::exchange(ends[term], begin);
-    std::vector<Occurrence> sorted(occurrences_.size());
-    for (const Occurrence& met : occurrences_) sorted[ends[met.term]++] = met;
-
-    SearchIndex index;
-    index.terms.reserve(order.size());
-    index.positions.reserve(sorted.size());
-    for (Met met = sorted.cbegin(); met != sorted.cend();) {
-      const std::uint32_t term = met->term;
-      SearchTerm entry{.form = std::string(forms_[term]),
-                       .first_posting = static_cast<std::uint32_t>(index.postings.size())};
-      while (met != sorted.cend() && met->term == term)
-        met = add_posting(index, met, sorted.cend());
-      entry.posting_count = static_cast<std::uint32_t>(index.postings.size()) - entry.first_posting;
-      index.terms.push_back(std::move(entry));
+  /// Adds what another has read, of items after these.
+  void append(const ItemReader& later) {
+    std::vector<std::uint32_t> terms;
+    terms.reserve(later.forms_.size());
+    for (const std::string_view form : later.forms_) terms.push_back(term_of(form));
+    occurrences_.reserve(occurrences_.size() + later.occurrences_.size());
+    for (Occurrence met : later.occurrences_) {
+      met.term = terms[met.term];
+      occurrences_.push_back(met);
     }
-    return index;
+    for (std::size_t field = 0; field < field_count; ++field)
+      totals_[field] += later.totals_[field];
   }
+
+  const std::vector<std::string_view>& forms() const { return forms_; }
+  const std::vector<Occurrence>& occurrences() const { return occurrences_; }
+  const std::array<std::uint64_t, field_count>& totals() const { return totals_; }
 
  private:
   void read_item(ItemIndex i) {
@@ -105,11 +106,86 @@ class IndexBuilder {
     return term;
   }
 
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view form) const {
+      return std::hash<std::string_view>{}(form);
+    }
+  };
+
+  const Config& config_;
+  const Archive& archive_;
+  std::vector<Lengths>&
+      lengths_;  ///< per item of the archive, in words; only these items' are written
+  WordReader reader_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> terms_;
+  std::vector<std::string_view> forms_;  ///< by term
+  std::vector<Occurrence> occurrences_;
+  std::array<std::uint64_t, field_count> totals_{};
+  std::uint32_t position_ = 0;  ///< of the next field in its item
+};
+
+/// Below so many items, another thread isn't worth its while.
+constexpr std::size_t items_of_a_thread = 500;
+
+class IndexBuilder {
+ public:
+  IndexBuilder(const Config& config, const Archive& archive)
+      : archive_(archive), lengths_(archive.items.size()), all_(config, archive, lengths_) {
+    const std::size_t items = archive.items.size();
+    const std::size_t parts = std::clamp<std::size_t>(
+        std::min<std::size_t>(std::thread::hardware_concurrency(), items / items_of_a_thread), 1,
+        8);
+    const auto begin_of = [&](std::size_t part) {
+      return static_cast<ItemIndex>(items * part / parts);
+    };
+    // Threads of its own: whoever renders at the time waits for the index, or will soon.
+    std::vector<std::future<ItemReader>> others;
+    for (std::size_t part = 1; part < parts; ++part) {
+      others.push_back(std::async(std::launch::async, [&, part] {
+        ItemReader reader(config, archive, lengths_);
+        reader.read_items(begin_of(part), begin_of(part + 1));
+        return reader;
+      }));
+    }
+    all_.read_items(0, begin_of(1));
+    for (std::future<ItemReader>& other : others) all_.append(other.get());
+  }
+
+  SearchIndex build() {
+    const std::vector<Occurrence>& occurrences = all_.occurrences();
+    const std::vector<std::uint32_t> order = sorted_terms();
+    std::vector<std::uint32_t> ends(all_.forms().size());
+    for (const Occurrence& met : occurrences) ++ends[met.term];
+    // A counting sort by term: the items of each are in order already.
+    std::uint32_t begin = 0;
+    for (const std::uint32_t term : order) begin += std::exchange(ends[term], begin);
+    std::vector<Occurrence> sorted(occurrences.size());
+    for (const Occurrence& met : occurrences) sorted[ends[met.term]++] = met;
+
+    SearchIndex index;
+    index.terms.reserve(order.size());
+    index.positions.reserve(sorted.size());
+    for (Met met = sorted.cbegin(); met != sorted.cend();) {
+      const std::uint32_t term = met->term;
+      SearchTerm entry{.form = std::string(all_.forms()[term]),
+                       .first_posting = static_cast<std::uint32_t>(index.postings.size())};
+      while (met != sorted.cend() && met->term == term) {
+        met = add_posting(index, met, sorted.cend());
+      }
+      entry.posting_count = static_cast<std::uint32_t>(index.postings.size()) - entry.first_posting;
+      index.terms.push_back(std::move(entry));
+    }
+    return index;
+  }
+
+ private:
   std::vector<std::uint32_t> sorted_terms() const {
-    std::vector<std::uint32_t> order(forms_.size());
+    const std::vector<std::string_view>& forms = all_.forms();
+    std::vector<std::uint32_t> order(forms.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(
-        order, [&](std::uint32_t a, std::uint32_t b) { return utf16_less(forms_[a], forms_[b]); });
+        order, [&](std::uint32_t a, std::uint32_t b) { return utf16_less(forms[a], forms[b]); });
     return order;
   }
 
@@ -148,7 +224,7 @@ class IndexBuilder {
       const std::uint64_t length = lengths_[item][field];
       const std::uint64_t norm =
           256 - share +
-          share * length * archive_.items.size() / std::max<std::uint64_t>(1, totals_[field]);
+          share * length * archive_.items.size() / std::max<std::uint64_t>(1, all_.totals()[field]);
       weight +=
           std::uint64_t{settings.weight} * counts[field] * 65536 / std::max<std::uint64_t>(1, norm);
     }
@@ -157,22 +233,9 @@ class IndexBuilder {
         std::max<std::uint64_t>(1, (most_impact * weight + (weight + half) / 2) / (weight + half)));
   }
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view form) const {
-      return std::hash<std::string_view>{}(form);
-    }
-  };
-
-  const Config& config_;
   const Archive& archive_;
-  WordReader reader_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> terms_;
-  std::vector<std::string_view> forms_;  ///< by term, in the order met
-  std::vector<Occurrence> occurrences_;
-  std::vector<std::array<std::uint16_t, field_count>> lengths_;  ///< per item, in words
-  std::array<std::uint64_t, field_count> totals_{};
-  std::uint32_t position_ = 0;  ///< of the next field in its item
+  std::vector<Lengths> lengths_;
+  ItemReader all_;
 };
 
 }  // namespace

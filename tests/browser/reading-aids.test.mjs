@@ -123,6 +123,8 @@ describe('reading aids', () => {
     assert.equal(await bar(), 'none');
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     const right = async () => Number((await bar()).match(/inset\(0(?:px)? ([\d.]+)%/)?.[1] ?? 0);
+    // The timeline begins with the next frame.
+    for (let frame = 0; frame < 50 && !(await right() > 90); ++frame) await page.waitForTimeout(20);
     assert(await right() > 90, await bar());
     await page.evaluate(() => document.scrollingElement.scrollTo({ top: 3000, behavior: 'instant' }));
     await page.waitForFunction(() => scrollY === 3000);

@@ -43,8 +43,9 @@ test('nothing of the search is downloaded before it is wanted', () =>
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(site.home, { waitUntil: 'networkidle' });
     assert.deepEqual(asked.filter((path) => path.includes('search')), []);
+    const wanted = page.waitForRequest(/search\/index\.json/);
     await page.keyboard.press('/');
-    await page.waitForRequest(/search\/index\.json/);
+    await wanted;
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search-box');
   }));
 

@@ -83,7 +83,7 @@ for (const site of sites) {
     assert.notEqual(sheets.length, 0);
     for (const path of sheets) {
       assert.match(path, /^assets\/[\w-]+\.[\da-f]{8,}\.css$/);
-      assert(site.files.get(path).length < 12_000, `${path}: ${site.files.get(path).length} bytes`);
+      assert(site.files.get(path).length < 24_000, `${path}: ${site.files.get(path).length} bytes`);
     }
   });
 }
