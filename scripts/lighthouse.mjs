@@ -1,15 +1,7 @@
 // Lighthouse on the five kinds of pages that readers see most, as a table.
 //   node scripts/lighthouse.mjs [FOLDER]    the built site; default: public/
 import { archive } from '../tests/browser/browser.mjs';
-import { audit, forms } from '../tests/browser/lighthouse.mjs';
-
-const pages = {
-  home: '',
-  edition: 'editions/32/',
-  item: 'editions/32/kwai-keye-vl-2/',
-  tag: 'tags/llm-agents/',
-  search: 'search/?q=long+context',
-};
+import { audit, forms, pages } from '../tests/browser/lighthouse.mjs';
 
 console.log('| page | form | performance | accessibility | best practices | SEO | layout shift | LCP ms | wire kB |');
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');

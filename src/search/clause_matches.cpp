@@ -4,7 +4,7 @@
 #include <iterator>
 #include <string>
 
-#include "search/edit_distance.hpp"
+#include "support/edit_distance.hpp"
 #include "support/fold.hpp"
 #include "support/text.hpp"
 
@@ -128,7 +128,7 @@ class TermFinder {
           !other.ends_with(word.substr(word.size() - tail))) {
         continue;
       }
-      const std::size_t distance = edit_distance_up_to(most, word, other);
+      const std::size_t distance = edit_distance_up_to<std::u32string_view>(most, word, other);
       if (distance > most || std::ranges::find(found, &term, &TermMatch::term) != found.end()) {
         continue;
       }

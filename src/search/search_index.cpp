@@ -8,8 +8,8 @@
 #include <thread>
 #include <unordered_map>
 
+#include "index/source_hosts.hpp"
 #include "search/words.hpp"
-#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
@@ -80,7 +80,7 @@ class ItemReader {
     read(i, Field::title, item.title.text);
     for (const std::uint32_t tag : item.tag_entries) read(i, tags, archive_.tags[tag].title);
     for (const std::string& author : item.authors) read(i, authors, author);
-    if (!item.url.text.empty()) read(i, host, display_host(item.url.text));
+    if (!item.url.text.empty()) read(i, host, source_host(item.url.text));
     read(i, section, config_.sections[item.section].title);
     read(i, text, item.body.plain_text);
   }

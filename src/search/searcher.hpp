@@ -33,9 +33,9 @@ struct FoundItem {
 /// How strictly the words were taken: each step is gone only if the one before found nothing.
 enum class Strictness : std::uint8_t {
   all_words,      ///< every word, in any of its forms
-  similar_words,  ///< every word, or what it may be the beginning or a slip of; of three and more, all
-                  ///< but one will do
-  some_words,     ///< as many of them as there are
+  similar_words,  ///< every word, or what it may be the beginning or a slip of; of three and more,
+                  ///< all but one will do
+  some_words,  ///< as many of them as there are
 };
 
 struct SearchResults {

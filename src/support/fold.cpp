@@ -3,25 +3,12 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
 
-#include "support/c_handle.hpp"
 #include "support/text.hpp"
+#include "support/unicode_map.hpp"
 
 namespace tokensite {
 namespace {
-
-using Utf8procString = CHandle<utf8proc_uint8_t, std::free>;
-
-std::string normalized(std::string_view text, unsigned options) {
-  utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options));
-  const Utf8procString owned(raw);
-  if (size < 0) return std::string(text);
-  return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};
-}
 
 /// The character that stands for typographic kinds of it; 0 for others.
 char plain_punctuation(char32_t c) {
@@ -54,7 +41,8 @@ char plain_punctuation(char32_t c) {
 /// A run without ASCII: no letter of it composes with the ASCII around it, for every mark that
 /// could is dropped.
 void append_folded(std::string& out, std::string_view run) {
-  const std::string decomposed = normalized(run, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+  const std::string decomposed =
+      unicode_mapped(run, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
   std::string bare;
   for (std::size_t at = 0; at < decomposed.size();) {
     const std::string_view rest = std::string_view(decomposed).substr(at);
@@ -72,7 +60,7 @@ void append_folded(std::string& out, std::string_view run) {
       append_utf8(bare, lower == 0x3C2 ? 0x3C3 : lower);
     }
   }
-  out += normalized(bare, UTF8PROC_COMPOSE);
+  out += unicode_mapped(bare, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 }  // namespace

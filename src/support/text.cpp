@@ -4,10 +4,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 
-#include "support/c_handle.hpp"
+#include "support/unicode_map.hpp"
 
 namespace tokensite {
 namespace {
@@ -36,9 +34,9 @@ std::size_t well_formed_length(std::string_view text) {
   return 0;
 }
 
-/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so is
-/// any character that a variation selector makes one (❤️, 1️⃣). Terminals that know no clusters
-/// show more.
+/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so
+/// is any character that a variation selector makes one (❤️, 1️⃣). Terminals that know no
+/// clusters show more.
 std::size_t grapheme_width(std::string_view cluster) {
   const auto first = static_cast<utf8proc_int32_t>(decode_code_point(cluster));
   std::size_t width = 0;
@@ -56,23 +54,10 @@ std::size_t grapheme_width(std::string_view cluster) {
   return is_emoji ? std::min<std::size_t>(width, 2) : width;
 }
 
-using Utf8procString = CHandle<utf8proc_uint8_t, std::free>;
-
-/// `options` are utf8proc's. `text` is valid UTF-8; as it is, if it can't be mapped.
-std::string mapped(std::string_view text, int options) {
-  utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                 static_cast<utf8proc_option_t>(options));
-  const Utf8procString owned(raw);
-  if (size < 0) return std::string(text);
-  return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};
-}
-
 /// Case folded and without the accents of Latin letters. `text` is valid UTF-8.
 std::string folded(std::string_view text) {
-  return mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
-                          UTF8PROC_CASEFOLD);
+  return unicode_mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                  UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
 }
 
 }  // namespace
@@ -215,7 +200,7 @@ std::string lower_composed(std::string_view text) {
     const auto point = static_cast<utf8proc_int32_t>(decode_code_point(text.substr(at)));
     append_utf8(lower, static_cast<char32_t>(utf8proc_tolower(point)));
   }
-  return mapped(lower, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  return unicode_mapped(lower, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {

@@ -5,6 +5,15 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromiumOptions } from './browser.mjs';
 import { serve } from './server.mjs';
 
+/** The kinds of pages that readers see most. */
+export const pages = {
+  home: '',
+  edition: 'editions/32/',
+  item: 'editions/32/kwai-keye-vl-2/',
+  tag: 'tags/llm-agents/',
+  search: 'search/?q=long+context',
+};
+
 /** Lighthouse's own settings: a slow phone, and a computer. */
 export const forms = { mobile: undefined, desktop: desktopConfig };
 

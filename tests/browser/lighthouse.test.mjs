@@ -2,15 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { archive } from './browser.mjs';
-import { audit } from './lighthouse.mjs';
-
-const pages = {
-  home: '',
-  edition: 'editions/32/',
-  item: 'editions/32/kwai-keye-vl-2/',
-  tag: 'tags/llm-agents/',
-  search: 'search/?q=long+context',
-};
+import { audit, pages } from './lighthouse.mjs';
 
 describe('lighthouse', () => {
   const rows = new Map();

@@ -91,7 +91,7 @@ export class Archive {
     const values = /** @type {Record<Facet, number[]>} */ ({});
     const unknown_hosts = chosen.host.some((id) => !catalog.hosts.includes(id));
     if (unknown_hosts) await catalog.load_rare_hosts();
-    if (wants_counts || chosen.tag.length > 0) await catalog.load_tags();
+    if (chosen.tag.length > 0) await catalog.load_tags();
     for (const facet of /** @type {Facet[]} */ (Object.keys(chosen))) {
       values[facet] = catalog.values_with_ids(facet, chosen[facet]);
     }

@@ -15,7 +15,7 @@ export const element = (name, properties = {}, ...children) => {
   return made;
 };
 
-/** A link that looks like a token. @param {string} href @param {(Node | string)[]} children */
+/** @param {string} href @param {(Node | string)[]} children */
 export const link_to = (href, ...children) => element("a", { href }, ...children);
 
 /** "{n} items" with its values put in. @param {string} text @param {Record<string, string | number>} values */

@@ -1,11 +1,17 @@
-#include "search/edit_distance.hpp"
+// How far apart two words are.
+#pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 namespace tokensite {
 
-std::size_t edit_distance_up_to(std::size_t most, std::u32string_view a, std::u32string_view b) {
+/// Optimal string alignment distance (Damerau-Levenshtein without repeated edits of one place), in
+/// units of the text: those too many, too few, wrong, and neighbours swapped cost 1 each. `most +
+/// 1` if it is more than `most`.
+template <class Text>
+std::size_t edit_distance_up_to(std::size_t most, Text a, Text b) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
