@@ -19,7 +19,7 @@ constexpr std::size_t most_word_files = 144;
 constexpr std::size_t text_of_an_ending_file = 300'000;
 constexpr std::size_t most_ending_files = 12;
 
-/// Hosts with so many items at least, and so many of them at most, stand in the index itself.
+/// Hosts with so many items at least, and so many of them at most, stand beside the tags.
 constexpr std::size_t items_of_a_known_host = 2;
 constexpr std::size_t most_known_hosts = 250;
 
@@ -59,13 +59,13 @@ class FileMaker {
     CutFiles endings = make_ending_files(index_, ending_file_count(archive_));
     known_hosts_ = count_known_hosts();
     const VersionedFile hosts(rare_hosts());
-    const VersionedFile tags(tags_of_items());
-    std::vector<std::string> files{root(texts, words, endings, hosts.version, tags.version)};
+    const VersionedFile facets(tags_and_hosts());
+    std::vector<std::string> files{root(texts, words, endings, hosts.version, facets.version)};
     for (VersionedFile& file : words.words.files) files.push_back(std::move(file.bytes));
     for (VersionedFile& file : words.places) files.push_back(std::move(file.bytes));
     for (VersionedFile& file : endings.files) files.push_back(std::move(file.bytes));
     files.push_back(hosts.bytes);
-    files.push_back(tags.bytes);
+    files.push_back(facets.bytes);
     return files;
   }
 
@@ -99,7 +99,7 @@ class FileMaker {
   }
 
   std::string root(const SearchTexts& texts, const WordFiles& words, const CutFiles& endings,
-                   std::string_view hosts_version, std::string_view tags_version) const {
+                   std::string_view hosts_version, std::string_view facets_version) const {
     JsonWriter json;
     json.begin_object().member("format", 1).member("language", catalog_.config.language);
     json.member("items", static_cast<std::int64_t>(archive_.items.size()));
@@ -109,18 +109,15 @@ class FileMaker {
     for (const auto& [name, text] : texts) json.member(name, text);
     json.end_object();
     write_sections(json);
-    write_texts(json, "hosts",
-                {catalog_.hosts.begin(),
-                 catalog_.hosts.begin() + static_cast<std::ptrdiff_t>(known_hosts_)});
     write_editions(json);
-    write_columns(json);
+    json.member("item_sections", sections_of_items());
     write_files(json, "words", words.words);
     write_files(json, "endings", endings);
     json.key("places").begin_object();
     json.member("each", static_cast<std::int64_t>(word_files_of_a_place_file));
     write_versions(json, "versions", words.places);
     json.end_object();
-    json.member("rare_hosts", hosts_version).member("tags", tags_version);
+    json.member("rare_hosts", hosts_version).member("facets", facets_version);
     return json.end_object().take() + "\n";
   }
 
@@ -158,29 +155,30 @@ class FileMaker {
     json.end_array();
   }
 
-  void write_columns(JsonWriter& json) const {
+  std::string sections_of_items() const {
     std::string sections;
+    for (const Item& item : archive_.items) append_packed(sections, item.section);
+    return sections;
+  }
+
+  std::string tags_and_hosts() const {
+    std::string tags;
     std::string hosts;
     for (ItemIndex i = 0; i < archive_.items.size(); ++i) {
       const Item& item = archive_.items[i];
-      append_packed(sections, item.section);
+      append_packed(tags, static_cast<std::uint32_t>(item.tag_entries.size()));
+      for (const std::uint32_t tag : item.tag_entries) append_packed(tags, tag);
       const std::uint32_t host = catalog_.host_of_item[i];
       append_packed(hosts, host < known_hosts_ ? host + 1 : 0);
-    }
-    json.key("columns").begin_object();
-    json.member("section", sections).member("host", hosts).end_object();
-  }
-
-  std::string tags_of_items() const {
-    std::string column;
-    for (const Item& item : archive_.items) {
-      append_packed(column, static_cast<std::uint32_t>(item.tag_entries.size()));
-      for (const std::uint32_t tag : item.tag_entries) append_packed(column, tag);
     }
     JsonWriter json;
     json.begin_object();
     write_tags(json);
-    return json.member("column", column).end_object().take();
+    json.member("item_tags", tags);
+    write_texts(json, "hosts",
+                {catalog_.hosts.begin(),
+                 catalog_.hosts.begin() + static_cast<std::ptrdiff_t>(known_hosts_)});
+    return json.member("item_hosts", hosts).end_object().take();
   }
 
   static void write_files(JsonWriter& json, std::string_view name, const CutFiles& cut) {
@@ -218,7 +216,7 @@ std::vector<std::string> search_file_paths(const Archive& archive) {
     paths.push_back(fmt::format("search/endings/{}.json", i));
   }
   paths.emplace_back("search/hosts.json");
-  paths.emplace_back("search/tags.json");
+  paths.emplace_back("search/facets.json");
   return paths;
 }
 

@@ -1,12 +1,12 @@
 // The index as files that a browser reads, so cut that a query needs few of them and little of
 // each.
 //
-//   search/index.json      what every search needs: what the items are filtered by, in columns, and
-//                          where the words are
+//   search/index.json      what every search needs: the sections, the editions, and where the words
+//                          are
 //   search/words/12.json   some words, next to each other in the alphabet: the items of each, and
 //                          the titles of the best of these, so that results show at once
 //   search/places/3.json   where the words of a few such files stand in the texts, for phrases
-//   search/tags.json       the items' tags
+//   search/facets.json     the items' tags and hosts, to filter by
 //   search/endings/3.json  words by their endings, for those typed with a slip at the beginning
 //   search/hosts.json      the hosts that have one item
 //

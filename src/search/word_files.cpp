@@ -2,45 +2,21 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
+#include <numeric>
 #include <span>
 #include <string_view>
 #include <utility>
 
 #include "search/packed_numbers.hpp"
+#include "search/titles_of_words.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
 namespace {
 
-/// A word's best items bring their titles along.
-constexpr std::size_t titles_of_a_word = 24;
-
 /// What a file begins with that has no words left.
 constexpr const char* past_all = "\uFFFF";
-
-/// The slug that a title suggests. The client makes it likewise; a slug that differs is written
-/// out.
-std::string plain_slug(std::string_view title) {
-  std::string slug;
-  for (const char c : ascii_lower(title)) {
-    if (is_ascii_alnum(c)) {
-      slug += c;
-    } else if (!slug.empty() && slug.back() != '-') {
-      slug += '-';
-    }
-  }
-  if (slug.ends_with('-')) slug.pop_back();
-  return slug;
-}
-
-void append_differences(std::string& packed, std::span<const std::uint32_t> ascending) {
-  std::uint32_t before = 0;
-  for (const std::uint32_t number : ascending) {
-    append_packed(packed, number - std::exchange(before, number));
-  }
-}
 
 /// Differences, the last of them marked.
 void append_places(std::string& packed, std::span<const std::uint32_t> places) {
@@ -63,13 +39,14 @@ std::string packed_postings(const SearchIndex& index, const SearchTerm& term) {
   return packed;
 }
 
-/// Where it stands otherwise, posting by posting.
+/// Where it stands otherwise, posting by posting. Nothing but a title begins at 0: so a 0 says
+/// nowhere.
 std::string packed_places(const SearchIndex& index, const SearchTerm& term) {
   std::string packed;
   for (const Posting& posting : index.postings_of(term)) {
     const auto places = index.positions_of(posting).subspan(posting.title_count);
-    append_packed(packed, static_cast<std::uint32_t>(places.size()));
-    append_differences(packed, places);
+    if (places.empty()) append_packed(packed, 0);
+    append_places(packed, places);
   }
   return packed;
 }
@@ -77,47 +54,20 @@ std::string packed_places(const SearchIndex& index, const SearchTerm& term) {
 /// About the bytes that a word adds: its own, and titles.
 std::size_t weight(const SearchTerm& term, const std::string& postings) {
   constexpr std::size_t title = 40;
+  constexpr std::size_t titles = 24;
   return term.form.size() + postings.size() +
-         title * std::min<std::size_t>(titles_of_a_word, term.posting_count) / 3;
+         title * std::min<std::size_t>(titles, term.posting_count) / 2;
 }
 
-void write_titles(JsonWriter& json, const Archive& archive, const SearchIndex& index,
-                  std::span<const SearchTerm> terms) {
-  std::set<ItemIndex> shown;
-  for (const SearchTerm& term : terms) {
-    std::vector<Posting> titled;
-    for (const Posting& posting : index.postings_of(term)) {
-      if (posting.title_count > 0) titled.push_back(posting);
-    }
-    const auto best =
-        titled.begin() + static_cast<std::ptrdiff_t>(std::min(titles_of_a_word, titled.size()));
-    std::ranges::partial_sort(titled, best, [](const Posting& a, const Posting& b) {
-      return a.impact != b.impact ? a.impact > b.impact : a.item > b.item;
-    });
-    for (auto posting = titled.begin(); posting != best; ++posting) shown.insert(posting->item);
-  }
-  std::string items;
-  ItemIndex before = 0;
-  for (const ItemIndex item : shown) append_packed(items, item - std::exchange(before, item));
-  json.member("items", items).key("titles").begin_array();
-  for (const ItemIndex item : shown) json.text(archive.items[item].title.text);
-  json.end_array().key("slugs").begin_array();
-  for (const ItemIndex i : shown) {
-    const Item& item = archive.items[i];
-    json.text(item.slug == plain_slug(item.title.text) ? "" : item.slug);
-  }
-  json.end_array();
-}
-
-std::string word_file(const Archive& archive, const SearchIndex& index,
-                      std::span<const SearchTerm> terms, std::span<const std::string> postings) {
+std::string word_file(const TitlesOfWords& titles, std::span<const SearchTerm> terms,
+                      std::span<const std::string> postings) {
   JsonWriter json;
   json.begin_object().key("words").begin_array();
   for (const SearchTerm& term : terms) json.text(term.form);
   json.end_array().key("postings").begin_array();
   for (const std::string& packed : postings) json.text(packed);
   json.end_array();
-  write_titles(json, archive, index, terms);
+  titles.write(json, terms);
   return json.end_object().take();
 }
 
@@ -140,6 +90,40 @@ std::vector<VersionedFile> make_place_files(const SearchIndex& index,
   return files;
 }
 
+/// How many letters two words begin with alike.
+std::size_t shared_beginning(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+/// Where each of `count` files ends: about where the bytes so far reach its share, between words as
+/// unlike as can be had near by. The forms of a word are asked for together.
+std::vector<std::size_t> cut_alphabet(std::span<const SearchTerm> terms,
+                                      std::span<const std::size_t> weights, std::size_t count) {
+  const std::size_t share = std::reduce(weights.begin(), weights.end()) / count;
+  std::vector<std::size_t> ends;
+  std::size_t end = 0;
+  std::size_t done = 0;
+  while (ends.size() + 1 < count) {
+    const std::size_t goal = share * (ends.size() + 1);
+    while (end < terms.size() && done + share / 4 < goal) done += weights[end++];
+    std::size_t best = end;
+    std::size_t least_shared = std::string::npos;
+    std::size_t bytes = done;
+    for (std::size_t at = end; at > 0 && at < terms.size() && bytes <= goal + share / 4; ++at) {
+      const std::size_t shared = shared_beginning(terms[at - 1].form, terms[at].form);
+      if (shared < least_shared) {
+        least_shared = shared;
+        best = at;
+      }
+      bytes += weights[at];
+    }
+    while (end < best) done += weights[end++];
+    ends.push_back(end);
+  }
+  ends.push_back(terms.size());
+  return ends;
+}
+
 std::string reversed(std::string_view form) {
   std::string reversed;
   std::vector<std::string_view> letters;
@@ -156,27 +140,19 @@ std::string reversed(std::string_view form) {
 WordFiles make_word_files(const Archive& archive, const SearchIndex& index, std::size_t count) {
   WordFiles made;
   std::vector<std::string> postings;
-  std::size_t total = 0;
+  std::vector<std::size_t> weights;
   for (const SearchTerm& term : index.terms) {
     postings.push_back(packed_postings(index, term));
-    total += weight(term, postings.back());
+    weights.push_back(weight(term, postings.back()));
   }
-  std::vector<std::size_t> ends;
+  const std::vector<std::size_t> ends = cut_alphabet(index.terms, weights, count);
+  const TitlesOfWords titles(archive, index);
   std::size_t begin = 0;
-  std::size_t done = 0;
-  // The alphabet is cut where the bytes so far reach the next file's share.
-  for (std::size_t file = 0; file < count; ++file) {
-    std::size_t end = begin;
-    const std::size_t goal = total / count * (file + 1);
-    while (end < index.terms.size() && (done < goal || file + 1 == count)) {
-      done += weight(index.terms[end], postings[end]);
-      ++end;
-    }
+  for (const std::size_t end : ends) {
+    const auto terms = std::span(index.terms).subspan(begin, end - begin);
     made.words.firsts.push_back(begin < index.terms.size() ? index.terms[begin].form : past_all);
-    made.words.files.emplace_back(word_file(archive, index,
-                                            std::span(index.terms).subspan(begin, end - begin),
-                                            std::span(postings).subspan(begin, end - begin)));
-    ends.push_back(end);
+    made.words.files.emplace_back(
+        word_file(titles, terms, std::span(postings).subspan(begin, end - begin)));
     begin = end;
   }
   made.places = make_place_files(index, ends);

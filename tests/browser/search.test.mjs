@@ -136,12 +136,12 @@ test('more results come on demand, and the focus goes to the first of them', () 
   with_page(async (page) => {
     await page.goto(`${site.home}search/?year=2026`);
     await page.waitForSelector(`${results} button.more`);
-    assert.equal((await titles(page)).length, 20);
+    assert.equal((await titles(page)).length, 10);
     await page.click(`${results} button.more`);
-    await page.waitForFunction(() => document.querySelectorAll('[data-part=results] h3 a').length > 20);
+    await page.waitForFunction(() => document.querySelectorAll('[data-part=results] h3 a').length > 10);
     assert.equal(
       await page.evaluate(() =>
-        [...document.querySelectorAll('[data-part=results] h3 a')].indexOf(document.activeElement)), 20);
+        [...document.querySelectorAll('[data-part=results] h3 a')].indexOf(document.activeElement)), 10);
   }));
 
 test('what is focused stays focused when the filters are drawn anew', () =>
@@ -165,6 +165,23 @@ test('a file that fails is said and can be tried again', async () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.waitForSelector(`${results} article`);
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search-box');
+  } finally {
+    await page.close();
+  }
+});
+
+test('results stand there before tags and hosts do, and without them', async () => {
+  const page = await site.browser.newPage();
+  try {
+    await page.route(/search\/facets\.json/, (route) => route.abort());
+    await page.goto(`${site.home}search/?q=diffusion`);
+    await page.waitForSelector(`${results} .p-summary mark`);
+    assert.equal(await count_of(page, 'tag', 'Diffusion'), 0);
+    await page.unroute(/search\/facets\.json/);
+    await type(page, 'diffusion model');
+    await page.waitForSelector('[data-facet=tag] label');
+    await page.waitForSelector(`${results} .chips a`);
+    assert.equal(await page.locator('.awaited').count(), 0);
   } finally {
     await page.close();
   }

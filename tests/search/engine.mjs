@@ -26,6 +26,6 @@ export const open_site = async (folder) => {
     return `${number}/${editions.get(number).items[item - catalog.first_item[edition]].id}`;
   };
   const find = (query, chosen = {}) =>
-    search(catalog, { query: parse_query(query), chosen, wants_counts: true });
+    search(catalog, { query: parse_query(query), chosen, wants_facets: true });
   return { catalog, files_read, find, id_of };
 };

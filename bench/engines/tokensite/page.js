@@ -5,18 +5,18 @@ const box = form.querySelector('input');
 const results = document.getElementById('search-results');
 const patience = 30_000;  // milliseconds
 
-/** Resolves when something new takes the place of the results. */
+/** Resolves when something new takes the place of the results, with all its titles. */
 function renewal() {
   const mark = document.createElement('i');
   results.append(mark);
   return new Promise((resolve, reject) => {
     setTimeout(reject, patience, new Error('the search page shows no results'));
     const watch = new MutationObserver(() => {
-      if (mark.isConnected) return;
+      if (mark.isConnected || results.querySelector('.result-title [hidden]')) return;
       watch.disconnect();
       resolve();
     });
-    watch.observe(results, { childList: true });
+    watch.observe(results, { childList: true, subtree: true, attributeFilter: ['hidden'] });
   });
 }
 
@@ -43,6 +43,7 @@ window.counts = async (text, chosen, facet) => {
   history.pushState(null, '', `?${address}`);
   dispatchEvent(new PopStateEvent('popstate'));
   await renewed;
+  while (document.querySelector('.facet.awaited')) await new Promise(requestAnimationFrame);
   const rows = document.querySelectorAll(`[data-facet="${facet}"] label`);
   return Object.fromEntries([...rows].map((row) => [
     row.querySelector('input').value, Number(row.querySelector('.count').textContent),

@@ -26,9 +26,9 @@ TEST_CASE("search files: an index, words, places, endings, hosts and tags") {
   for (const Output& output : plan.outputs) {
     if (output.path.starts_with("search/")) paths.push_back(output.path);
   }
-  CHECK(paths == std::vector<std::string>{"search/endings/0.json", "search/hosts.json",
-                                          "search/index.html", "search/index.json",
-                                          "search/places/0.json", "search/tags.json",
+  CHECK(paths == std::vector<std::string>{"search/endings/0.json", "search/facets.json",
+                                          "search/hosts.json", "search/index.html",
+                                          "search/index.json", "search/places/0.json",
                                           "search/words/0.json"});
   std::string text;
   for (const std::string& path : paths) {

@@ -19,7 +19,7 @@ import { stem } from "./stemmer.js";
  * @typedef {object} Wanted
  * @property {string} query
  * @property {Record<Facet, string[]>} chosen  ids of values
- * @property {boolean} wants_counts
+ * @property {boolean} [wants_facets]  tags and hosts are counted; else only if they are here already
  */
 
 /** How long a file may take, in milliseconds. */
@@ -43,7 +43,7 @@ const read_json = async (url, cache) => {
   }
 };
 
-/** A title's plain slug, as src/search/search_files.cpp makes it. @param {string} title */
+/** A title's plain slug, as src/search/word_files.cpp makes it. @param {string} title */
 const plain_slug = (title) =>
   title
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
@@ -87,16 +87,16 @@ export class Archive {
   }
 
   /** @param {Catalog} catalog @param {Wanted} wanted */
-  async find_in(catalog, { query, chosen, wants_counts }) {
+  async find_in(catalog, { query, chosen, wants_facets }) {
     const values = /** @type {Record<Facet, number[]>} */ ({});
+    if (chosen.tag.length + chosen.host.length > 0) await catalog.load_facets();
     const unknown_hosts = chosen.host.some((id) => !catalog.hosts.includes(id));
     if (unknown_hosts) await catalog.load_rare_hosts();
-    if (chosen.tag.length > 0) await catalog.load_tags();
     for (const facet of /** @type {Facet[]} */ (Object.keys(chosen))) {
       values[facet] = catalog.values_with_ids(facet, chosen[facet]);
     }
     const parsed = parse_query(query);
-    return { values, parsed, results: await search(catalog, { query: parsed, chosen: values, wants_counts }) };
+    return { values, parsed, results: await search(catalog, { query: parsed, chosen: values, wants_facets }) };
   }
 
   /** What the edition's file says of an item. @param {Catalog} catalog @param {number} item @returns {Promise<ItemRecord>} */
@@ -121,8 +121,9 @@ export class Archive {
     const known = catalog.files.titles.get(item);
     if (!known) return null;
     const number = catalog.files.root.editions[catalog.edition_of[item]][0];
-    const slug = known.slug || plain_slug(known.title);
-    return { title: known.title, url: `${this.root}editions/${number}/${encodeURI(slug)}/` };
+    const { title, slug: cut } = known;
+    const slug = typeof cut === "string" ? cut : plain_slug(title).slice(0, cut);
+    return { title, url: `${this.root}editions/${number}/${encodeURI(slug)}/` };
   }
 }
 

@@ -31,7 +31,7 @@ export const start_box = (form, archive) => {
       if (is_latest()) say(form.dataset.loading ?? "");
     }, 300);
     try {
-      const found = await archive.find({ query, chosen: no_choice, wants_counts: false });
+      const found = await archive.find({ query, chosen: no_choice });
       clearTimeout(late);
       if (is_latest()) show_found(query, found, is_latest);
     } catch (failure) {

@@ -31,34 +31,25 @@ const place_of_item = (archive, catalog, item) => {
 
 /** @param {Archive} archive @param {Catalog} catalog @param {number} item @param {Set<string>} words */
 const tag_chips = (archive, catalog, item, words) =>
-  element(
-    "ul",
-    { className: "chips small" },
-    ...catalog.values_of(item, "tag").map((tag) =>
-      element(
-        "li",
-        {},
-        element(
-          "a",
-          { className: "p-category", rel: "tag", href: `${archive.root}tags/${catalog.tags[tag][0]}/` },
-          marked(catalog.tags[tag][1], words),
-        ),
-      ),
-    ),
-  );
+  catalog.values_of(item, "tag").map((tag) => {
+    const href = `${archive.root}tags/${catalog.id_of("tag", tag)}/`;
+    const label = marked(catalog.label_of("tag", tag), words);
+    return element("li", {}, element("a", { className: "p-category", rel: "tag", href }, label));
+  });
 
 /**
- * The card, and a function that fills in what the edition's file says: text, link. The card keeps
- * its place meanwhile.
+ * The card; a function that fills in what the edition's file says: text, link; and one that fills
+ * in its tags. The card keeps its place meanwhile.
  * @param {Archive} archive @param {Catalog} catalog @param {number} item @param {Set<string>} words
  * @param {"h3" | "p"} heading  what the title is: the header's panel comes before the page's headings
  */
 export const result_card = (archive, catalog, item, words, heading) => {
   const known = archive.title_of(catalog, item);
-  const title = element("a", { className: "u-url p-name" });
+  const title = element("a", { className: "u-url p-name", hidden: true });
   const summary = element("p", { className: "p-summary" });
   const host = catalog.host_of[item];
   const meta = element("p", { className: "meta small flow" });
+  const chips = element("ul", { className: "chips small" }, ...tag_chips(archive, catalog, item, words));
   const card = element(
     "article",
     {
@@ -69,10 +60,11 @@ export const result_card = (archive, catalog, item, words, heading) => {
     place_of_item(archive, catalog, item),
     meta,
     summary,
-    tag_chips(archive, catalog, item, words),
+    chips,
   );
   /** @param {string} text @param {string} url */
   const set_title = (text, url) => {
+    title.hidden = false;
     title.href = url;
     title.replaceChildren(marked(text, words));
   };
@@ -92,5 +84,10 @@ export const result_card = (archive, catalog, item, words, heading) => {
       );
     }
   };
-  return { card, fill, is_titled: known !== null };
+  const fill_tags = async () => {
+    if (chips.childElementCount > 0) return;
+    await catalog.load_facets();
+    chips.replaceChildren(...tag_chips(archive, catalog, item, words));
+  };
+  return { card, fill, fill_tags, is_titled: known !== null };
 };

@@ -16,12 +16,14 @@ export class Catalog {
     const root = files.root;
     this.files = files;
     this.sections = root.sections;
-    /** @type {string[][]} none before load_tags */
+    /** @type {string[][]} none before load_facets */
     this.tags = [];
-    this.hosts = [...root.hosts];
+    /** @type {string[]} likewise */
+    this.hosts = [];
     this.years = [...new Set(root.editions.map(([, date]) => date.slice(0, 4)))].sort().reverse();
-    this.section_of = unpack(root.columns.section);
-    this.host_of = unpack(root.columns.host);
+    this.section_of = unpack(root.item_sections);
+    /** @type {number[]} index into the hosts + 1, or 0 */
+    this.host_of = [];
     /** @type {number[][]} */
     this.tags_of = [];
     /** @type {number[]} index into the editions */
@@ -33,16 +35,20 @@ export class Catalog {
       for (let i = 0; i < count; ++i) this.edition_of.push(edition);
     });
     this.year_of = root.editions.map(([, date]) => this.years.indexOf(date.slice(0, 4)));
+    this.knows_facets = false;
     this.knows_all_hosts = false;
   }
 
-  /** Tags are the larger part of what items are filtered by; who doesn't filter does without. */
-  async load_tags() {
-    if (this.tags_of.length > 0) return;
-    const file = await this.files.load("tags.json", this.files.root.tags);
-    if (this.tags_of.length > 0) return;
+  /** Tags and hosts are the larger part of what items are filtered by: they come when results stand there. */
+  async load_facets() {
+    if (this.knows_facets) return;
+    const file = await this.files.load("facets.json", this.files.root.facets);
+    if (this.knows_facets) return;
+    this.knows_facets = true;
     this.tags = file.tags;
-    const column = unpack(file.column);
+    this.hosts = file.hosts;
+    this.host_of = unpack(file.item_hosts);
+    const column = unpack(file.item_tags);
     for (let i = 0; i < column.length; i += column[i] + 1) {
       this.tags_of.push(column[i] === 0 ? no_values : column.slice(i + 1, i + 1 + column[i]));
     }
@@ -51,7 +57,10 @@ export class Catalog {
   /** Hosts of one item each are asked for only when one is wanted. */
   async load_rare_hosts() {
     if (this.knows_all_hosts) return;
-    const rare = await this.files.load("hosts.json", this.files.root.rare_hosts);
+    const [rare] = await Promise.all([
+      this.files.load("hosts.json", this.files.root.rare_hosts),
+      this.load_facets(),
+    ]);
     if (this.knows_all_hosts) return;
     rare.hosts.forEach((/** @type {string} */ host, /** @type {number} */ i) => {
       this.hosts.push(host);
@@ -74,7 +83,7 @@ export class Catalog {
       case "year":
         return [this.year_of[this.edition_of[item]]];
       default:
-        return this.host_of[item] === 0 ? no_values : [this.host_of[item] - 1];
+        return this.host_of[item] > 0 ? [this.host_of[item] - 1] : no_values;
     }
   }
 

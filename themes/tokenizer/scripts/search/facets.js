@@ -67,9 +67,14 @@ export const facet_lists = (catalog, results, chosen, choose) =>
     });
     const legend = element("legend", {}, texts[`search.by_${facet}`]);
     const has_more = values.length > shown_values && !unfolded.has(facet);
+    const is_awaited = (facet === "tag" || facet === "host") && !catalog.knows_facets;
     return element(
       "fieldset",
-      { className: "facet small", data: { facet }, hidden: values.length === 0 },
+      {
+        className: is_awaited ? "facet small awaited" : "facet small",
+        data: { facet },
+        hidden: values.length === 0 && !is_awaited,
+      },
       legend,
       list,
       ...(has_more ? [more] : []),

@@ -10,14 +10,13 @@ import { unpack } from "./packed_numbers.js";
  * @property {string[]} stop_words
  * @property {Record<string, string>} texts
  * @property {string[][]} sections  id, title, emoji, aliases
- * @property {string[]} hosts
  * @property {[number, string, number][]} editions  number, date, how many items
- * @property {{section: string, host: string}} columns
+ * @property {string} item_sections  packed
  * @property {{first: string[], versions: string[]}} words
  * @property {{first: string[], versions: string[]}} endings
  * @property {{each: number, versions: string[]}} places  `each`: files of words in one of places
  * @property {string} rare_hosts  a version
- * @property {string} tags  a version
+ * @property {string} facets  a version
  *
  * @typedef {object} WordFile
  * @property {string} version
@@ -25,6 +24,7 @@ import { unpack } from "./packed_numbers.js";
  * @property {string[]} postings
  * @property {string} items
  * @property {string[]} titles
+ * @property {string} cuts  packed; 0: the slug that the title suggests, 1: the next of `slugs`, else where it is cut
  * @property {string[]} slugs
  *
  * `positions` holds those outside of titles too once the file of places is loaded.
@@ -61,6 +61,15 @@ const count_before = (sorted, word) => {
   return low;
 };
 
+/** Appends the places that begin at `numbers[i]`. @param {number[]} places @param {number[]} numbers @param {number} i  @returns where they end */
+const add_places = (places, numbers, i) => {
+  for (let place = 0; ; ) {
+    const number = numbers[i++];
+    places.push((place += number >> 1));
+    if (number & 1) return i;
+  }
+};
+
 /** @param {string} packed @returns {Postings} */
 const unpack_postings = (packed) => {
   const numbers = unpack(packed);
@@ -72,14 +81,9 @@ const unpack_postings = (packed) => {
     postings.items.push(item);
     const impact = numbers[i++];
     postings.impacts.push(impact >> 1);
+    /** @type {number[]} */
     const positions = [];
-    let position = 0;
-    for (let is_last = (impact & 1) === 0; !is_last; ) {
-      const number = numbers[i++];
-      position += number >> 1;
-      is_last = (number & 1) === 1;
-      positions.push(position);
-    }
+    if (impact & 1) i = add_places(positions, numbers, i);
     postings.title_positions.push(positions);
   }
   postings.positions = postings.title_positions;
@@ -92,8 +96,11 @@ const with_places = ({ title_positions }, packed) => {
   let i = 0;
   return title_positions.map((in_title) => {
     const positions = [...in_title];
-    let position = 0;
-    for (let left = numbers[i++]; left > 0; --left) positions.push((position += numbers[i++]));
+    if (numbers[i] === 0) {
+      ++i;
+      return positions;
+    }
+    i = add_places(positions, numbers, i);
     return positions;
   });
 };
@@ -119,7 +126,7 @@ export class IndexFiles {
     this.placed = new Set();
     /** @type {Map<string, string[]>} by a word typed, the words that end like it */
     this.similar_endings = new Map();
-    /** @type {Map<number, {title: string, slug: string}>} */
+    /** @type {Map<number, {title: string, slug: string | number}>} a slug as text, or where the title's is cut */
     this.titles = new Map();
   }
 
@@ -142,10 +149,13 @@ export class IndexFiles {
     /** @type {WordFile} */
     const file = await this.load(`words/${n}.json`, this.root.words.versions[n]);
     this.word_files[n] = file;
+    const cuts = unpack(file.cuts);
     let item = 0;
+    let written = 0;
     unpack(file.items).forEach((delta, i) => {
       item += delta;
-      this.titles.set(item, { title: file.titles[i], slug: file.slugs[i] });
+      const slug = cuts[i] === 1 ? file.slugs[written++] : cuts[i] === 0 ? Infinity : cuts[i] - 1;
+      this.titles.set(item, { title: file.titles[i], slug });
     });
   }
 

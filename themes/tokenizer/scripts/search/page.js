@@ -16,10 +16,10 @@ import { is_wanted, read_state, write_state } from "./state.js";
  * @typedef {Awaited<ReturnType<Archive["find"]>>} Found
  */
 
-const items_at_once = 20;
+const items_at_once = 10;
 /** Milliseconds without a key after which what was typed stands in the address: browsers allow only so many changes. */
 const address_delay = 300;
-/** Likewise, after which the texts of what is looked at are asked for. */
+/** Likewise, after which the texts and tags of what is looked at are asked for. */
 const text_delay = 150;
 
 /** @param {HTMLFormElement} form @param {HTMLElement} page @param {Archive} archive */
@@ -64,10 +64,11 @@ export const start_page = (form, page, archive) => {
       if (is_latest()) status.textContent = form.dataset.loading ?? "";
     }, 300);
     try {
-      const found = await archive.find({ ...wanted, wants_counts: true });
+      const found = await archive.find(wanted);
       clearTimeout(late);
       if (!is_latest()) return;
       await show_found(wanted, found, is_latest);
+      if (!found.catalog.knows_facets) setTimeout(() => count_facets(wanted, is_latest), text_delay);
     } catch (failure) {
       if (!(failure instanceof Unreachable)) console.error(failure);
       if (is_latest()) show_failure();
@@ -76,10 +77,19 @@ export const start_page = (form, page, archive) => {
     }
   });
 
-  /** @param {State} wanted @param {Found} found @param {() => boolean} is_latest */
-  const show_found = async (wanted, { catalog, values, results: found }, is_latest) => {
-    const texts = catalog.files.root.texts;
-    const wants_results = is_wanted(wanted);
+  /** Tags and hosts come when the results stand there. @param {State} wanted @param {() => boolean} is_latest */
+  const count_facets = async (wanted, is_latest) => {
+    if (!is_latest()) return;
+    try {
+      const found = await archive.find({ ...wanted, wants_facets: true });
+      if (is_latest()) show_filters(found);
+    } catch (failure) {
+      if (!(failure instanceof Unreachable)) console.error(failure);  // else the next search asks again
+    }
+  };
+
+  /** @param {Found} found */
+  const show_filters = ({ catalog, values, results: found }) => {
     const focused = /** @type {HTMLInputElement | null} */ (document.activeElement);
     const focused_value = lists.contains(focused) ? [focused?.name, focused?.value] : null;
     lists.replaceChildren(...facet_lists(catalog, found, values, choose));
@@ -92,6 +102,14 @@ export const start_page = (form, page, archive) => {
     const had_focus = chips.contains(document.activeElement);
     chips.replaceChildren(...chosen_chips(catalog, values, choose, clear));
     if (had_focus) (chips.querySelector("button") ?? input).focus();
+  };
+
+  /** @param {State} wanted @param {Found} whole @param {() => boolean} is_latest */
+  const show_found = async (wanted, whole, is_latest) => {
+    const { catalog, results: found } = whole;
+    const texts = catalog.files.root.texts;
+    const wants_results = is_wanted(wanted);
+    show_filters(whole);
     if (rest) rest.hidden = wants_results;
     page.hidden = false;
     page.dataset.wanted = String(wants_results);
@@ -119,7 +137,7 @@ export const start_page = (form, page, archive) => {
     return [" ", element("a", { href }, catalog.files.root.texts["search.feed"])];
   };
 
-  /** @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {() => boolean} is_latest */
+  /** Fails if titles can't be had. @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {() => boolean} is_latest */
   const show_items = async (catalog, wanted, found, is_latest) => {
     const texts = catalog.files.root.texts;
     const edition_of = catalog.edition_of;
@@ -137,9 +155,10 @@ export const start_page = (form, page, archive) => {
         unfilled.get(target)?.().catch(() => {});
       }
     });
-    const next = async () => {
+    const next = () => {
       /** @type {ReturnType<typeof result_card>[]} */
       const cards = [];
+      /** @type {Element[]} */
       const nodes = [];
       for (const { item } of items.slice(shown, shown + items_at_once)) {
         if (wanted.by === "edition" && edition_of[item] !== shown_edition) {
@@ -152,28 +171,36 @@ export const start_page = (form, page, archive) => {
         const card = result_card(archive, catalog, item, found.words, "h3");
         cards.push(card);
         nodes.push(card.card);
-        unfilled.set(card.card, card.fill);
+        unfilled.set(card.card, async () => {
+          await Promise.all([card.fill(), card.fill_tags()]);
+        });
       }
       shown += cards.length;
-      // A card without a title would be nothing to click on.
-      await Promise.all(cards.filter(({ is_titled }) => !is_titled).map(({ fill }) => fill()));
       if (shown < items.length) {
         const more = element("button", { type: "button", className: "more" }, texts["search.more"]);
         more.addEventListener("click", async () => {
-          const last = results.querySelectorAll("h3 a");
           more.remove();
-          results.append(...(await next()));
-          /** @type {HTMLElement | undefined} */ ([...results.querySelectorAll("h3 a")][last.length])?.focus();
+          const { nodes: later, cards: [first], titles } = next();
+          results.append(...later);
+          try {
+            await titles;
+            first.card.querySelector("a")?.focus();
+          } catch {
+            show_failure();
+          }
         });
         nodes.push(more);
       }
       setTimeout(() => {
         if (is_latest()) for (const { card } of cards) watcher.observe(card);
       }, text_delay);
-      return nodes;
+      // What has no title yet is nothing to click on: its text doesn't wait.
+      const titles = Promise.all(cards.filter(({ is_titled }) => !is_titled).map(({ fill }) => fill()));
+      return { nodes, cards, titles };
     };
-    const first = await next();
-    if (is_latest()) results.replaceChildren(...first);
+    const { nodes, titles } = next();
+    results.replaceChildren(...nodes);
+    await titles;
   };
 
   const show_failure = () => {

@@ -14,12 +14,12 @@ import { load_clauses, match_clause } from "./matches.js";
  * @typedef {object} SearchRequest
  * @property {Query} query
  * @property {Partial<Record<Facet, number[]>>} chosen  per facet; any of the values will do
- * @property {boolean} wants_counts  of all facets
+ * @property {boolean} [wants_facets]  tags and hosts are counted; else only if they are here already
  *
  * @typedef {object} SearchResults
  * @property {"all-words" | "similar-words" | "some-words"} strictness
  * @property {FoundItem[]} items  the best first
- * @property {Record<Facet, number[]>} counts  per value
+ * @property {Record<Facet, number[]>} counts  per value; none of tags and hosts that aren't here
  * @property {Set<string>} words  of the index, to be marked
  */
 
@@ -183,12 +183,12 @@ class Selection {
 /** @param {Catalog} catalog @param {SearchRequest} request @returns {Promise<SearchResults>} */
 export const search = async (catalog, request) => {
   const files = catalog.files;
-  const { query, chosen, wants_counts } = request;
+  const { query, chosen, wants_facets } = request;
   const wants = (/** @type {Facet} */ facet) =>
     query.filters.some((filter) => filter.kind === facet) || (chosen[facet]?.length ?? 0) > 0;
   const loading = [];
   if (query.filters.some((filter) => filter.kind === "host")) loading.push(catalog.load_rare_hosts());
-  if (wants_counts || wants("tag")) loading.push(catalog.load_tags());
+  if (wants_facets || wants("tag") || wants("host")) loading.push(catalog.load_facets());
   const typed = wanted_clauses(query, files.root.stop_words);
   const excluded = query.clauses.filter((clause) => clause.is_excluded);
   await Promise.all([load_clauses(files, [...typed, ...excluded], "forms"), ...loading]);

@@ -1,0 +1,96 @@
+#include "search/titles_of_words.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "search/packed_numbers.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+/// The slug that a title suggests. The client makes it likewise.
+std::string plain_slug(std::string_view title) {
+  std::string slug;
+  for (const char c : ascii_lower(title)) {
+    if (is_ascii_alnum(c)) {
+      slug += c;
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  if (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+bool is_rarer(const SearchTerm* a, const SearchTerm* b) {
+  return a && (!b || a->posting_count < b->posting_count);
+}
+
+}  // namespace
+
+TitlesOfWords::TitlesOfWords(const Archive& archive, const SearchIndex& index)
+    : archive_(archive), index_(index), rarest_(archive.items.size()) {
+  for (const SearchTerm& term : index.terms) {
+    for (const Posting& posting : index.postings_of(term)) {
+      if (posting.title_count == 0) continue;
+      const SearchTerm*& commonest = *std::ranges::max_element(rarest_[posting.item], is_rarer);
+      if (is_rarer(&term, commonest)) commonest = &term;
+    }
+  }
+}
+
+void TitlesOfWords::write(JsonWriter& json, std::span<const SearchTerm> terms) const {
+  const std::set<ItemIndex> shown = items_of(terms);
+  std::string items;
+  ItemIndex before = 0;
+  for (const ItemIndex item : shown) append_packed(items, item - std::exchange(before, item));
+  json.member("items", items).key("titles").begin_array();
+  for (const ItemIndex item : shown) json.text(archive_.items[item].title.text);
+  json.end_array();
+  write_slugs(json, shown);
+}
+
+std::set<ItemIndex> TitlesOfWords::items_of(std::span<const SearchTerm> terms) const {
+  std::set<ItemIndex> items;
+  for (const SearchTerm& term : terms) {
+    std::vector<Posting> titled;
+    for (const Posting& posting : index_.postings_of(term)) {
+      if (posting.title_count == 0) continue;
+      titled.push_back(posting);
+      if (std::ranges::count(rarest_[posting.item], &term) > 0) items.insert(posting.item);
+    }
+    const auto best =
+        titled.begin() + static_cast<std::ptrdiff_t>(std::min(best_of_a_word, titled.size()));
+    std::ranges::partial_sort(titled, best, [](const Posting& a, const Posting& b) {
+      return a.impact != b.impact ? a.impact > b.impact : a.item > b.item;
+    });
+    for (auto posting = titled.begin(); posting != best; ++posting) items.insert(posting->item);
+  }
+  return items;
+}
+
+/// A slug is what the title suggests (0), or that cut after so many letters (+ 1), or written out
+/// (1).
+void TitlesOfWords::write_slugs(JsonWriter& json, const std::set<ItemIndex>& items) const {
+  std::string cuts;
+  json.key("slugs").begin_array();
+  for (const ItemIndex i : items) {
+    const Item& item = archive_.items[i];
+    const std::string plain = plain_slug(item.title.text);
+    if (item.slug == plain) {
+      append_packed(cuts, 0);
+    } else if (plain.starts_with(item.slug)) {
+      append_packed(cuts, static_cast<std::uint32_t>(item.slug.size() + 1));
+    } else {
+      append_packed(cuts, 1);
+      json.text(item.slug);
+    }
+  }
+  json.end_array().member("cuts", cuts);
+}
+
+}  // namespace tokensite
