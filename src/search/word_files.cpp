@@ -95,6 +95,16 @@ std::size_t shared_beginning(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
+/// The shortest beginning of `next` that is after `last`: what begins like `next` alone is not
+/// looked for in the file before it.
+std::string separator(std::string_view last, std::string_view next) {
+  std::size_t size = 0;
+  while (size < next.size() && last.starts_with(next.substr(0, size))) {
+    size += code_point_length(next.substr(size));
+  }
+  return std::string(next.substr(0, size));
+}
+
 /// Where each of `count` files ends: about where the bytes so far reach its share, between words as
 /// unlike as can be had near by. The forms of a word are asked for together.
 std::vector<std::size_t> cut_alphabet(std::span<const SearchTerm> terms,
@@ -150,7 +160,11 @@ WordFiles make_word_files(const Archive& archive, const SearchIndex& index, std:
   std::size_t begin = 0;
   for (const std::size_t end : ends) {
     const auto terms = std::span(index.terms).subspan(begin, end - begin);
-    made.words.firsts.push_back(begin < index.terms.size() ? index.terms[begin].form : past_all);
+    made.words.firsts.push_back(
+        begin == 0 ? ""
+        : begin == index.terms.size()
+            ? past_all
+            : separator(index.terms[begin - 1].form, index.terms[begin].form));
     made.words.files.emplace_back(
         word_file(titles, terms, std::span(postings).subspan(begin, end - begin)));
     begin = end;
@@ -176,7 +190,10 @@ CutFiles make_ending_files(const SearchIndex& index, std::size_t count) {
   for (std::size_t file = 0; file < count; ++file) {
     const std::size_t begin = words.size() * file / count;
     const std::size_t end = words.size() * (file + 1) / count;
-    made.firsts.push_back(begin < words.size() ? words[begin].form : past_all);
+    made.firsts.push_back(begin == 0 ? ""
+                          : begin == words.size()
+                              ? past_all
+                              : separator(words[begin - 1].form, words[begin].form));
     JsonWriter json;
     json.begin_object().key("words").begin_array();
     for (std::size_t i = begin; i < end; ++i) json.text(words[i].term->form);

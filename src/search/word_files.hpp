@@ -12,8 +12,9 @@
 
 namespace tokensite {
 
-/// A long list in several files, and what each begins with. A file that a long word before it left
-/// empty begins with the first word of the next: the last of those that begin alike holds the word.
+/// A long list in several files, and what each begins with: no more of its first word than is needed
+/// to tell it from the words before. A file that a long word before it left empty begins as the next
+/// does: the last of those that begin alike holds the word.
 struct CutFiles {
   std::vector<std::string> firsts;
   std::vector<VersionedFile> files;

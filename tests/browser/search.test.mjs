@@ -33,6 +33,7 @@ const type = async (page, text) => {
 const settled = (page, said) =>
   page.waitForFunction((text) => document.querySelector('[data-part=status]').textContent.includes(text), said);
 const count_of = async (page, facet, label) => {
+  await page.waitForSelector('[data-part=facets][aria-busy=false]');
   const row = page.locator(`[data-facet=${facet}] label`, { hasText: label });
   return (await row.count()) === 0 ? 0 : Number(await row.first().locator('.count').textContent());
 };

@@ -141,5 +141,5 @@ export const date_label = (catalog, iso) => {
 /** @param {Catalog} catalog @param {number} n */
 export const items_label = (catalog, n) =>
   fill_in(catalog.files.root.texts[n === 1 ? "items.one" : "items.other"], {
-    n: n.toLocaleString(catalog.files.root.language),
+    n,
   });

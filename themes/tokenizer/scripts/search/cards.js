@@ -49,7 +49,7 @@ export const result_card = (archive, catalog, item, words, heading) => {
   const summary = element("p", { className: "p-summary" });
   const host = catalog.host_of[item];
   const meta = element("p", { className: "meta small flow" });
-  const chips = element("ul", { className: "chips small" }, ...tag_chips(archive, catalog, item, words));
+  const chips = element("ul", { className: "chips small" });
   const card = element(
     "article",
     {
@@ -85,7 +85,6 @@ export const result_card = (archive, catalog, item, words, heading) => {
     }
   };
   const fill_tags = async () => {
-    if (chips.childElementCount > 0) return;
     await catalog.load_facets();
     chips.replaceChildren(...tag_chips(archive, catalog, item, words));
   };

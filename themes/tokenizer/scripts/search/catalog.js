@@ -9,6 +9,9 @@ import { unpack } from "./packed_numbers.js";
 export const facets = ["section", "tag", "year", "host"];
 
 const no_values = /** @type {number[]} */ ([]);
+/** Each number alone: asked for often, made once. @type {number[][]} */
+const singles = [];
+const single = (/** @type {number} */ value) => (singles[value] ??= [value]);
 
 export class Catalog {
   /** @param {import("./index_files.js").IndexFiles} files */
@@ -77,13 +80,13 @@ export class Catalog {
   values_of(item, facet) {
     switch (facet) {
       case "section":
-        return [this.section_of[item]];
+        return single(this.section_of[item]);
       case "tag":
         return this.tags_of[item] ?? no_values;
       case "year":
-        return [this.year_of[this.edition_of[item]]];
+        return single(this.year_of[this.edition_of[item]]);
       default:
-        return this.host_of[item] > 0 ? [this.host_of[item] - 1] : no_values;
+        return this.host_of[item] > 0 ? single(this.host_of[item] - 1) : no_values;
     }
   }
 

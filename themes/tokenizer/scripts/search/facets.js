@@ -28,7 +28,7 @@ const value_row = (catalog, facet, value, count, is_chosen, choose) => {
       {},
       box,
       element("span", { className: "value" }, catalog.label_of(facet, value)),
-      element("span", { className: "count" }, count.toLocaleString(catalog.files.root.language)),
+      element("span", { className: "count" }, String(count)),
     ),
   );
 };

@@ -61,6 +61,9 @@ const count_before = (sorted, word) => {
   return low;
 };
 
+/** Most words aren't in most titles. @type {number[]} */
+const nowhere = [];
+
 /** Appends the places that begin at `numbers[i]`. @param {number[]} places @param {number[]} numbers @param {number} i  @returns where they end */
 const add_places = (places, numbers, i) => {
   for (let place = 0; ; ) {
@@ -81,10 +84,14 @@ const unpack_postings = (packed) => {
     postings.items.push(item);
     const impact = numbers[i++];
     postings.impacts.push(impact >> 1);
-    /** @type {number[]} */
-    const positions = [];
-    if (impact & 1) i = add_places(positions, numbers, i);
-    postings.title_positions.push(positions);
+    if (impact & 1) {
+      /** @type {number[]} */
+      const positions = [];
+      i = add_places(positions, numbers, i);
+      postings.title_positions.push(positions);
+    } else {
+      postings.title_positions.push(nowhere);
+    }
   }
   postings.positions = postings.title_positions;
   return postings;
@@ -95,11 +102,11 @@ const with_places = ({ title_positions }, packed) => {
   const numbers = unpack(packed);
   let i = 0;
   return title_positions.map((in_title) => {
-    const positions = [...in_title];
     if (numbers[i] === 0) {
       ++i;
-      return positions;
+      return in_title;
     }
+    const positions = [...in_title];
     i = add_places(positions, numbers, i);
     return positions;
   });

@@ -104,10 +104,25 @@ const find_words = (files, form, is_open, reach) => {
 };
 
 /** @param {number[]} a @param {number[]} b  both ascending */
-const united = (a, b) => [...new Set([...a, ...b])].sort((x, y) => x - y);
+const united = (a, b) => {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
+};
 
 /** @param {IndexFiles} files @param {Map<string, number>} words @returns {Match[]} */
 const matches_of = (files, words) => {
+  if (words.size === 1) {
+    const [[word, near]] = words;
+    const postings = files.postings_of(word);
+    if (!postings) return [];
+    const { items, impacts, positions, title_positions } = postings;
+    return items.map((item, i) => ({
+      item,
+      strength: near * impacts[i],
+      positions: positions[i],
+      title_positions: title_positions[i],
+    }));
+  }
   /** @type {Map<number, Match>} */
   const matches = new Map();
   for (const [word, near] of words) {
@@ -125,8 +140,7 @@ const matches_of = (files, words) => {
       }
     });
   }
-  const all = [...matches.values()];
-  return words.size > 1 ? all.sort((a, b) => a.item - b.item) : all;
+  return [...matches.values()].sort((a, b) => a.item - b.item);
 };
 
 /** @param {Match[]} first @param {Match[]} next @param {number} offset @returns {Match[]} */

@@ -22,6 +22,9 @@ const address_delay = 300;
 /** Likewise, after which the texts and tags of what is looked at are asked for. */
 const text_delay = 150;
 
+/** Until what was changed is seen. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 /** @param {HTMLFormElement} form @param {HTMLElement} page @param {Archive} archive */
 export const start_page = (form, page, archive) => {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
@@ -102,6 +105,7 @@ export const start_page = (form, page, archive) => {
     const had_focus = chips.contains(document.activeElement);
     chips.replaceChildren(...chosen_chips(catalog, values, choose, clear));
     if (had_focus) (chips.querySelector("button") ?? input).focus();
+    lists.ariaBusy = "false";
   };
 
   /** @param {State} wanted @param {Found} whole @param {() => boolean} is_latest */
@@ -109,7 +113,6 @@ export const start_page = (form, page, archive) => {
     const { catalog, results: found } = whole;
     const texts = catalog.files.root.texts;
     const wants_results = is_wanted(wanted);
-    show_filters(whole);
     if (rest) rest.hidden = wants_results;
     page.hidden = false;
     page.dataset.wanted = String(wants_results);
@@ -121,11 +124,14 @@ export const start_page = (form, page, archive) => {
       ...(texts[how] ? [` ${texts[how]}`] : []),
       ...feed_link(catalog, wanted),
     );
-    if (!wants_results) {
-      results.replaceChildren();
-      return;
-    }
-    await show_items(catalog, wanted, found, is_latest);
+    lists.ariaBusy = "true";
+    // The results are what is waited for.
+    const filtered = painted().then(() => {
+      if (is_latest()) show_filters(whole);
+    });
+    if (!wants_results) results.replaceChildren();
+    else await show_items(catalog, wanted, found, is_latest);
+    await filtered;
   };
 
   /** Of a single tag or section there is a feed. @param {Catalog} catalog @param {State} wanted */

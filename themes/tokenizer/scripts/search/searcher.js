@@ -87,8 +87,8 @@ class Scorer {
     const count = catalog.files.root.items;
     this.scores = new Float64Array(count);
     this.clauses = new Uint16Array(count);
-    /** @type {Map<number, Match>} */
-    this.before = new Map();
+    /** @type {Match[]} those of the clause before */
+    this.before = [];
     this.rarity_before = 0;
     this.length_before = 0;
     /** @type {Set<string>} */
@@ -101,16 +101,17 @@ class Scorer {
     for (const word of words) this.words.add(word);
     const rarity_here = rarity(this.scores.length, matches.length);
     const factor = rarity_here * Math.min(clause.parts.length, 3);
+    let at = 0;  // in the matches before: both are in the order of the items
     for (const match of matches) {
       ++this.clauses[match.item];
       this.scores[match.item] += factor * match.strength;
-      const before = this.before.get(match.item);
-      if (before) {
+      while (at < this.before.length && this.before[at].item < match.item) ++at;
+      if (this.before[at]?.item === match.item) {
         this.scores[match.item] +=
-          (rarity_here + this.rarity_before) * nearness_bonus(before, this.length_before, match);
+          (rarity_here + this.rarity_before) * nearness_bonus(this.before[at], this.length_before, match);
       }
     }
-    this.before = new Map(matches.map((match) => [match.item, match]));
+    this.before = matches;
     this.rarity_before = rarity_here;
     this.length_before = clause.parts[clause.parts.length - 1].offset;
   }
@@ -126,6 +127,9 @@ class Scorer {
     return found;
   }
 }
+
+/** @type {Facet[]} */
+const none = [];
 
 /** What facets and filters leave of the archive. */
 class Selection {
@@ -155,6 +159,7 @@ class Selection {
     }
     /** Few facets are chosen in: only these are asked. */
     this.asked = facets.filter((facet) => this.chosen[facet]);
+    this.avoided = facets.filter((facet) => this.excluded[facet]);
   }
 
   /** @param {number} item */
@@ -162,13 +167,15 @@ class Selection {
     const edition = this.catalog.edition_of[item];
     if (this.editions && !this.editions.has(edition)) return false;
     if (this.excluded_editions.has(edition)) return false;
-    return !facets.some(
-      (facet) => this.excluded[facet] && this.has_any(item, facet, this.excluded[facet]),
-    );
+    for (const facet of this.avoided) {
+      if (this.has_any(item, facet, /** @type {Set<number>} */ (this.excluded[facet]))) return false;
+    }
+    return true;
   }
 
   /** The facets whose choice leaves the item out. @param {number} item */
   misses(item) {
+    if (this.asked.length === 0) return none;
     return this.asked.filter(
       (facet) => !this.has_any(item, facet, /** @type {Set<number>} */ (this.chosen[facet])),
     );
