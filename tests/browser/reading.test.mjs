@@ -38,8 +38,8 @@ describe('reading', () => {
     for (const width of [360, 1440]) {
       const page = await session.browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 740 } });
       await page.goto(`${session.home}search/`);
-      assert.equal(await page.locator('#search-page').isVisible(), false);
-      assert(await page.locator('#search-rest a:visible').count() > 50);
+      assert.equal(await page.locator('.found').isVisible(), false);
+      assert(await page.locator('[data-part=rest] a:visible').count() > 50);
       await page.close();
     }
   });

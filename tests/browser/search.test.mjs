@@ -92,7 +92,7 @@ test('results come as one types, with words marked and a snippet', () =>
     await settled(page, 'Nothing found');
     assert.deepEqual(await titles(page), []);
     await type(page, '');
-    await page.waitForSelector('#search-rest', { state: 'visible' });
+    await page.waitForSelector('[data-part=rest]', { state: 'visible' });
   }));
 
 test('filters add up inside of a facet and narrow each other, and counts say what they would give', () =>
@@ -211,8 +211,8 @@ test('without scripts the page offers sections, tags and editions, and the box l
     await page.fill('#search-box', 'diffusion');
     await page.keyboard.press('Enter');
     await page.waitForURL(/search\/\?q=diffusion/);
-    assert.ok((await page.locator('#search-rest a').count()) > 10);
-    assert.equal(await page.locator('#search-page').isVisible(), false);
+    assert.ok((await page.locator('[data-part=rest] a').count()) > 10);
+    assert.equal(await page.locator('.found').isVisible(), false);
   } finally {
     await context.close();
   }

@@ -30,9 +30,8 @@ export const start_page = (form, page, archive) => {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (page.querySelector(`[data-part="${name}"]`));
-  const [status, chips, lists, results] = ["status", "chips", "facets", "results"].map(part);
+  const [status, chips, lists, results, rest] = ["status", "chips", "facets", "results", "rest"].map(part);
   const order = /** @type {HTMLInputElement} */ (part("by-edition"));
-  const rest = document.getElementById("search-rest");
   let state = read_state(location.search);
   let is_pushed = true;  // whether the address at hand is to stay in the history
 
@@ -113,8 +112,7 @@ export const start_page = (form, page, archive) => {
     const { catalog, results: found } = whole;
     const texts = catalog.files.root.texts;
     const wants_results = is_wanted(wanted);
-    if (rest) rest.hidden = wants_results;
-    page.hidden = false;
+    rest.hidden = wants_results;
     page.dataset.wanted = String(wants_results);
     order.checked = wanted.by === "edition";
     const said = items_label(catalog, found.items.length);
@@ -215,7 +213,6 @@ export const start_page = (form, page, archive) => {
       input.focus();
       show(state);
     });
-    page.hidden = false;
     status.replaceChildren(form.dataset.failed ?? "", " ", retry);
   };
 
@@ -251,6 +248,7 @@ export const start_page = (form, page, archive) => {
   const unfold = () => (fold.open = wide.matches);
   wide.addEventListener("change", unfold);
   unfold();
+  for (const shell of [fold, part("found")]) shell.hidden = false;
   // What was typed before this script was here counts.
   if (input.value === "") input.value = state.query;
   else state = { ...state, query: input.value };
