@@ -87,7 +87,7 @@ ExitStatus run_search(const SearchOptions& options) {
                               summary_line(plan->summary)));
   }
 
-  const Searcher searcher(plan->site->config, plan->site->archive);
+  const Searcher searcher(plan->site->config, plan->site->archive, workers);
   SearchRequest request{
       .query = parse_query(valid_utf8(fmt::format("{}", fmt::join(options.words, " ")))),
       .chosen = {}};

@@ -17,8 +17,8 @@ namespace tokensite {
 /// Everything that outputs are rendered from. An output knows its place in one of the lists, so
 /// that ten thousands of them cost next to nothing.
 struct Rendering {
-  explicit Rendering(Site whole)
-      : site(std::move(whole)), renderer(site), feeds(all_feeds(site)), search(site) {
+  Rendering(Site whole, unsigned jobs)
+      : site(std::move(whole)), renderer(site), feeds(all_feeds(site)), search(site, jobs) {
     pages = lay_out_pages(site);
   }
   const Site site;

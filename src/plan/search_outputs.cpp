@@ -26,8 +26,8 @@ SearchTexts texts_of(const Theme& theme) {
 
 }  // namespace
 
-SearchOutputs::SearchOutputs(const Site& site)
-    : site_(site), paths_(search_file_paths(site.archive)) {}
+SearchOutputs::SearchOutputs(const Site& site, unsigned jobs)
+    : site_(site), jobs_(jobs), paths_(search_file_paths(site.archive)) {}
 
 Fingerprint SearchOutputs::fingerprint() const {
   std::call_once(fingerprinted_, [&] {
@@ -42,9 +42,11 @@ Fingerprint SearchOutputs::fingerprint() const {
 
 const std::string& SearchOutputs::bytes(std::size_t n) const {
   std::call_once(made_, [&] {
+    // Threads of its own: those that render at the time wait for the index, or will soon.
+    Workers workers(jobs_);
     const SearchCatalog catalog(site_.config, site_.archive);
-    files_ = render_search_files(catalog, build_search_index(site_.config, site_.archive),
-                                 texts_of(site_.theme));
+    files_ = render_search_files(catalog, build_search_index(site_.config, site_.archive, workers),
+                                 texts_of(site_.theme), workers);
   });
   return files_[n];
 }

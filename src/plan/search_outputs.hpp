@@ -12,8 +12,8 @@ namespace tokensite {
 
 class SearchOutputs {
  public:
-  /// The site outlives it.
-  explicit SearchOutputs(const Site& site);
+  /// The site outlives it. `jobs`: threads to make the files with.
+  SearchOutputs(const Site& site, unsigned jobs);
 
   /// Relative to the output folder; known without the index.
   const std::vector<std::string>& paths() const { return paths_; }
@@ -23,6 +23,7 @@ class SearchOutputs {
 
  private:
   const Site& site_;
+  const unsigned jobs_;
   std::vector<std::string> paths_;
   mutable std::once_flag fingerprinted_;
   mutable Fingerprint fingerprint_;

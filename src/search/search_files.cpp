@@ -54,8 +54,8 @@ class FileMaker {
   FileMaker(const SearchCatalog& catalog, const SearchIndex& index)
       : catalog_(catalog), archive_(catalog.archive), index_(index) {}
 
-  std::vector<std::string> make(const SearchTexts& texts) {
-    WordFiles words = make_word_files(archive_, index_, word_file_count(archive_));
+  std::vector<std::string> make(const SearchTexts& texts, Workers& workers) {
+    WordFiles words = make_word_files(archive_, index_, word_file_count(archive_), workers);
     CutFiles endings = make_ending_files(index_, ending_file_count(archive_));
     known_hosts_ = count_known_hosts();
     const VersionedFile hosts(rare_hosts());
@@ -221,8 +221,8 @@ std::vector<std::string> search_file_paths(const Archive& archive) {
 }
 
 std::vector<std::string> render_search_files(const SearchCatalog& catalog, const SearchIndex& index,
-                                             const SearchTexts& texts) {
-  return FileMaker(catalog, index).make(texts);
+                                             const SearchTexts& texts, Workers& workers) {
+  return FileMaker(catalog, index).make(texts, workers);
 }
 
 }  // namespace tokensite

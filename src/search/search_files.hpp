@@ -32,6 +32,6 @@ using SearchTexts = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// The bytes of the files, in the order of their paths.
 std::vector<std::string> render_search_files(const SearchCatalog& catalog, const SearchIndex& index,
-                                             const SearchTexts& texts);
+                                             const SearchTexts& texts, Workers& workers);
 
 }  // namespace tokensite

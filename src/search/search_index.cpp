@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <future>
 #include <numeric>
-#include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "index/source_hosts.hpp"
 #include "search/words.hpp"
@@ -55,22 +54,17 @@ class ItemReader {
     for (ItemIndex i = begin; i < end; ++i) read_item(i);
   }
 
-  /// Adds what another has read, of items after these.
-  void append(const ItemReader& later) {
+  /// The numbers here of another reader's terms, by theirs.
+  std::vector<std::uint32_t> terms_of(const ItemReader& other) {
     std::vector<std::uint32_t> terms;
-    terms.reserve(later.forms_.size());
-    for (const std::string_view form : later.forms_) terms.push_back(term_of(form));
-    occurrences_.reserve(occurrences_.size() + later.occurrences_.size());
-    for (Occurrence met : later.occurrences_) {
-      met.term = terms[met.term];
-      occurrences_.push_back(met);
-    }
-    for (std::size_t field = 0; field < field_count; ++field)
-      totals_[field] += later.totals_[field];
+    terms.reserve(other.forms_.size());
+    for (std::size_t i = 0; i < other.forms_.size(); ++i) terms.push_back(term_of(other.forms_[i]));
+    return terms;
   }
 
   const std::vector<std::string_view>& forms() const { return forms_; }
   const std::vector<Occurrence>& occurrences() const { return occurrences_; }
+  std::vector<Occurrence> take_occurrences() { return std::exchange(occurrences_, {}); }
   const std::array<std::uint64_t, field_count>& totals() const { return totals_; }
 
  private:
@@ -125,50 +119,32 @@ class ItemReader {
   std::uint32_t position_ = 0;  ///< of the next field in its item
 };
 
-/// Below so many items, another thread isn't worth its while.
-constexpr std::size_t items_of_a_thread = 500;
+/// Below so many items, another reader isn't worth its while.
+constexpr std::size_t items_of_a_reader = 500;
 
 class IndexBuilder {
  public:
-  IndexBuilder(const Config& config, const Archive& archive)
-      : archive_(archive), lengths_(archive.items.size()), all_(config, archive, lengths_) {
+  IndexBuilder(const Config& config, const Archive& archive, Workers& workers)
+      : archive_(archive), lengths_(archive.items.size()) {
     const std::size_t items = archive.items.size();
-    const std::size_t parts = std::clamp<std::size_t>(
-        std::min<std::size_t>(std::thread::hardware_concurrency(), items / items_of_a_thread), 1,
-        8);
-    const auto begin_of = [&](std::size_t part) {
-      return static_cast<ItemIndex>(items * part / parts);
-    };
-    // Threads of its own: whoever renders at the time waits for the index, or will soon.
-    std::vector<std::future<ItemReader>> others;
-    for (std::size_t part = 1; part < parts; ++part) {
-      others.push_back(std::async(std::launch::async, [&, part] {
-        ItemReader reader(config, archive, lengths_);
-        reader.read_items(begin_of(part), begin_of(part + 1));
-        return reader;
-      }));
-    }
-    all_.read_items(0, begin_of(1));
-    for (std::future<ItemReader>& other : others) all_.append(other.get());
+    const std::size_t parts = std::clamp<std::size_t>(items / items_of_a_reader, 1, workers.jobs());
+    readers_.reserve(parts);
+    while (readers_.size() < parts) readers_.emplace_back(config, archive, lengths_);
+    workers.for_each(parts, [&](std::size_t part) {
+      readers_[part].read_items(static_cast<ItemIndex>(items * part / parts),
+                                static_cast<ItemIndex>(items * (part + 1) / parts));
+    });
   }
 
   SearchIndex build() {
-    const std::vector<Occurrence>& occurrences = all_.occurrences();
-    const std::vector<std::uint32_t> order = sorted_terms();
-    std::vector<std::uint32_t> ends(all_.forms().size());
-    for (const Occurrence& met : occurrences) ++ends[met.term];
-    // A counting sort by term: the items of each are in order already.
-    std::uint32_t begin = 0;
-    for (const std::uint32_t term : order) begin += std::exchange(ends[term], begin);
-    std::vector<Occurrence> sorted(occurrences.size());
-    for (const Occurrence& met : occurrences) sorted[ends[met.term]++] = met;
-
+    const std::vector<Occurrence> sorted = take_sorted();
+    const std::vector<std::string_view>& forms = readers_.front().forms();
     SearchIndex index;
-    index.terms.reserve(order.size());
+    index.terms.reserve(forms.size());
     index.positions.reserve(sorted.size());
     for (Met met = sorted.cbegin(); met != sorted.cend();) {
       const std::uint32_t term = met->term;
-      SearchTerm entry{.form = std::string(all_.forms()[term]),
+      SearchTerm entry{.form = std::string(forms[term]),
                        .first_posting = static_cast<std::uint32_t>(index.postings.size())};
       while (met != sorted.cend() && met->term == term) {
         met = add_posting(index, met, sorted.cend());
@@ -180,8 +156,36 @@ class IndexBuilder {
   }
 
  private:
-  std::vector<std::uint32_t> sorted_terms() const {
-    const std::vector<std::string_view>& forms = all_.forms();
+  /// What all readers have read, by the order of the terms and then of the items; a term is its
+  /// number in the first reader. They keep no occurrences.
+  std::vector<Occurrence> take_sorted() {
+    ItemReader& all = readers_.front();
+    std::vector<std::vector<std::uint32_t>> numbers;  // in the first reader, by reader
+    for (const ItemReader& reader : readers_) numbers.push_back(all.terms_of(reader));
+    const std::vector<std::uint32_t> order = sorted_terms(all.forms());
+    std::vector<std::uint32_t> ends(order.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+      for (const Occurrence& met : readers_[i].occurrences()) ++ends[numbers[i][met.term]];
+      count += readers_[i].occurrences().size();
+      for (std::size_t field = 0; field < field_count; ++field) {
+        totals_[field] += readers_[i].totals()[field];
+      }
+    }
+    // A counting sort by term: the items of each are in order already.
+    std::uint32_t begin = 0;
+    for (const std::uint32_t term : order) begin += std::exchange(ends[term], begin);
+    std::vector<Occurrence> sorted(count);
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+      for (Occurrence met : readers_[i].take_occurrences()) {
+        met.term = numbers[i][met.term];
+        sorted[ends[met.term]++] = met;
+      }
+    }
+    return sorted;
+  }
+
+  static std::vector<std::uint32_t> sorted_terms(const std::vector<std::string_view>& forms) {
     std::vector<std::uint32_t> order(forms.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(
@@ -224,7 +228,7 @@ class IndexBuilder {
       const std::uint64_t length = lengths_[item][field];
       const std::uint64_t norm =
           256 - share +
-          share * length * archive_.items.size() / std::max<std::uint64_t>(1, all_.totals()[field]);
+          share * length * archive_.items.size() / std::max<std::uint64_t>(1, totals_[field]);
       weight +=
           std::uint64_t{settings.weight} * counts[field] * 65536 / std::max<std::uint64_t>(1, norm);
     }
@@ -235,7 +239,8 @@ class IndexBuilder {
 
   const Archive& archive_;
   std::vector<Lengths> lengths_;
-  ItemReader all_;
+  std::vector<ItemReader> readers_;  ///< of items that follow each other
+  std::array<std::uint64_t, field_count> totals_{};
 };
 
 }  // namespace
@@ -260,8 +265,8 @@ const SearchTerm* SearchIndex::find(std::string_view form) const {
   return at != terms.end() && at->form == form ? &*at : nullptr;
 }
 
-SearchIndex build_search_index(const Config& config, const Archive& archive) {
-  return IndexBuilder(config, archive).build();
+SearchIndex build_search_index(const Config& config, const Archive& archive, Workers& workers) {
+  return IndexBuilder(config, archive, workers).build();
 }
 
 }  // namespace tokensite

@@ -14,6 +14,7 @@
 
 #include "index/archive.hpp"
 #include "model/config.hpp"
+#include "support/workers.hpp"
 
 namespace tokensite {
 
@@ -61,6 +62,6 @@ bool utf16_less(std::string_view a, std::string_view b);
 /// Positions of an item's word beyond this many are left out.
 inline constexpr std::size_t most_positions = 60;
 
-SearchIndex build_search_index(const Config& config, const Archive& archive);
+SearchIndex build_search_index(const Config& config, const Archive& archive, Workers& workers);
 
 }  // namespace tokensite

@@ -211,9 +211,9 @@ class Selection {
 
 }  // namespace
 
-Searcher::Searcher(const Config& config, const Archive& archive)
+Searcher::Searcher(const Config& config, const Archive& archive, Workers& workers)
     : catalog_(config, archive),
-      index_(build_search_index(config, archive)),
+      index_(build_search_index(config, archive, workers)),
       stemmer_(config.language) {}
 
 SearchResults Searcher::search(const SearchRequest& request) const {

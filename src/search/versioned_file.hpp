@@ -13,6 +13,7 @@ namespace tokensite {
 /// A file whose first member is its own version: the index names it, so that a browser that holds
 /// files of two builds notices.
 struct VersionedFile {
+  VersionedFile() = default;
   /// `body` is a JSON object with a member at least.
   explicit VersionedFile(std::string body)
       : version(to_hex(fingerprint_of(body)).substr(0, 10)),

@@ -71,23 +71,21 @@ std::string word_file(const TitlesOfWords& titles, std::span<const SearchTerm> t
   return json.end_object().take();
 }
 
-/// `ends` are those of the files of words, as indices of terms.
-std::vector<VersionedFile> make_place_files(const SearchIndex& index,
-                                            const std::vector<std::size_t>& ends) {
-  std::vector<VersionedFile> files;
-  std::size_t term = 0;
-  for (std::size_t file = 0; file < ends.size(); file += word_files_of_a_place_file) {
-    JsonWriter json;
-    json.begin_object().key("places").begin_array();
-    const std::size_t last = std::min(file + word_files_of_a_place_file, ends.size());
-    for (std::size_t i = file; i < last; ++i) {
-      json.begin_array();
-      for (; term < ends[i]; ++term) json.text(packed_places(index, index.terms[term]));
-      json.end_array();
+/// `ends` are those of the files of words, as indices of terms; this is the one of places for
+/// `files` of them, from `first` on.
+std::string place_file(const SearchIndex& index, std::span<const std::size_t> ends,
+                       std::size_t first) {
+  JsonWriter json;
+  json.begin_object().key("places").begin_array();
+  const std::size_t last = std::min(first + word_files_of_a_place_file, ends.size());
+  for (std::size_t file = first; file < last; ++file) {
+    json.begin_array();
+    for (std::size_t term = file == 0 ? 0 : ends[file - 1]; term < ends[file]; ++term) {
+      json.text(packed_places(index, index.terms[term]));
     }
-    files.emplace_back(json.end_array().end_object().take());
+    json.end_array();
   }
-  return files;
+  return json.end_array().end_object().take();
 }
 
 /// How many letters two words begin with alike.
@@ -147,29 +145,40 @@ std::string reversed(std::string_view form) {
 
 }  // namespace
 
-WordFiles make_word_files(const Archive& archive, const SearchIndex& index, std::size_t count) {
-  WordFiles made;
-  std::vector<std::string> postings;
+WordFiles make_word_files(const Archive& archive, const SearchIndex& index, std::size_t count,
+                          Workers& workers) {
+  const std::vector<SearchTerm>& terms = index.terms;
+  std::vector<std::string> postings(terms.size());
+  workers.for_each(terms.size(),
+                   [&](std::size_t i) { postings[i] = packed_postings(index, terms[i]); });
   std::vector<std::size_t> weights;
-  for (const SearchTerm& term : index.terms) {
-    postings.push_back(packed_postings(index, term));
-    weights.push_back(weight(term, postings.back()));
-  }
-  const std::vector<std::size_t> ends = cut_alphabet(index.terms, weights, count);
+  for (std::size_t i = 0; i < terms.size(); ++i) weights.push_back(weight(terms[i], postings[i]));
+  const std::vector<std::size_t> ends = cut_alphabet(terms, weights, count);
+
+  WordFiles made;
   const TitlesOfWords titles(archive, index);
-  std::size_t begin = 0;
-  for (const std::size_t end : ends) {
-    const auto terms = std::span(index.terms).subspan(begin, end - begin);
-    made.words.firsts.push_back(
-        begin == 0 ? ""
-        : begin == index.terms.size()
-            ? past_all
-            : separator(index.terms[begin - 1].form, index.terms[begin].form));
-    made.words.files.emplace_back(
-        word_file(titles, terms, std::span(postings).subspan(begin, end - begin)));
-    begin = end;
+  made.words.files.resize(count);
+  const std::size_t place_files =
+      (count + word_files_of_a_place_file - 1) / word_files_of_a_place_file;
+  made.places.resize(place_files);
+  workers.for_each(place_files + count, [&](std::size_t n) {
+    if (n < place_files) {
+      made.places[n] = VersionedFile(place_file(index, ends, n * word_files_of_a_place_file));
+      return;
+    }
+    const std::size_t file = n - place_files;
+    const std::size_t begin = file == 0 ? 0 : ends[file - 1];
+    const std::size_t size = ends[file] - begin;
+    made.words.files[file] = VersionedFile(word_file(titles, std::span(terms).subspan(begin, size),
+                                                     std::span(postings).subspan(begin, size)));
+  });
+  for (std::size_t file = 0; file < count; ++file) {
+    const std::size_t begin = file == 0 ? 0 : ends[file - 1];
+    made.words.firsts.push_back(begin == 0 ? ""
+                                : begin == terms.size()
+                                    ? past_all
+                                    : separator(terms[begin - 1].form, terms[begin].form));
   }
-  made.places = make_place_files(index, ends);
   return made;
 }
 

@@ -10,6 +10,7 @@
 #include "plan/plan.hpp"
 #include "render/site.hpp"
 #include "support/fold.hpp"
+#include "support/workers.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/site.hpp"
 
@@ -52,7 +53,8 @@ Plan archive_of(const std::vector<Fixture>& items, const std::string& language =
 /// The titles found, with a mark for how strictly the words were taken.
 std::vector<std::string> found(const Plan& plan, const std::string& query) {
   REQUIRE(plan.site);
-  const Searcher searcher(plan.site->config, plan.site->archive);
+  Workers workers(2);
+  const Searcher searcher(plan.site->config, plan.site->archive, workers);
   const SearchResults results = searcher.search({.query = parse_query(query), .chosen = {}});
   std::vector<std::string> titles;
   for (const FoundItem& item : results.items) {
@@ -202,7 +204,8 @@ TEST_CASE("search: a value's count is what choosing it would give, whatever is c
   }
   const Plan plan = archive_of(items);
   REQUIRE(plan.site);
-  const Searcher searcher(plan.site->config, plan.site->archive);
+  Workers workers(2);
+  const Searcher searcher(plan.site->config, plan.site->archive, workers);
   std::mt19937 dice(6);  // NOLINT: the same each time
   for (int round = 0; round < 60; ++round) {
     SearchRequest request{.query = parse_query(round % 3 == 0   ? "fox "
