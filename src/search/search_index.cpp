@@ -34,13 +34,20 @@ constexpr std::array<FieldSettings, field_count> field_settings = {{
 constexpr std::uint64_t half_weight = 36;
 constexpr std::uint32_t field_gap = 8;
 
-/// A word as it was met.
+/// A word as it was met. There are a hundred times as many as items.
 struct Occurrence {
   std::uint32_t term;
   ItemIndex item;
-  std::uint32_t position;
-  Field field;
+  /// In the item, times 8, and the field. Bit-fields would be read before they are written: memory
+  /// that is new costs twice then.
+  std::uint32_t place;
+
+  std::uint32_t position() const { return place / 8; }
+  std::uint32_t field() const { return place % 8; }
 };
+
+/// About the bytes of text that a word takes; rather fewer.
+constexpr std::size_t text_of_a_word = 5;
 
 using Lengths = std::array<std::uint16_t, field_count>;
 
@@ -51,6 +58,9 @@ class ItemReader {
       : config_(config), archive_(archive), lengths_(lengths) {}
 
   void read_items(ItemIndex begin, ItemIndex end) {
+    std::size_t text_size = 0;
+    for (ItemIndex i = begin; i < end; ++i) text_size += archive_.items[i].body.plain_text.size();
+    occurrences_.reserve(text_size / text_of_a_word);
     for (ItemIndex i = begin; i < end; ++i) read_item(i);
   }
 
@@ -85,7 +95,7 @@ class ItemReader {
       const std::uint32_t position = position_ + word.position;
       end = position + 1;
       occurrences_.push_back(
-          {.term = term_of(word.form), .item = item, .position = position, .field = field});
+          {.term = term_of(word.form), .item = item, .place = position * 8 + field});
       if (word.kind == WordKind::plain) ++lengths_[item][field], ++totals_[field];
     }
     position_ = end + field_gap;
@@ -202,12 +212,12 @@ class IndexBuilder {
     std::array<std::uint32_t, field_count> counts{};
     const std::uint32_t term = met->term;
     for (; met != end && met->term == term && met->item == posting.item; ++met) {
-      ++counts[met->field];
+      ++counts[met->field()];
       // A chain such as `go-go` has a word twice at one place.
       const std::size_t known = index.positions.size() - posting.first_position;
-      if (known < most_positions && (known == 0 || index.positions.back() != met->position)) {
-        index.positions.push_back(met->position);
-        if (met->field == Field::title) ++posting.title_count;
+      if (known < most_positions && (known == 0 || index.positions.back() != met->position())) {
+        index.positions.push_back(met->position());
+        if (met->field() == Field::title) ++posting.title_count;
       }
     }
     posting.position_count =

@@ -26,14 +26,26 @@ std::string plain_slug(std::string_view title) {
   return slug;
 }
 
+constexpr std::uint32_t written_out = 1;
+
+/// A slug is what the title suggests (0), or that cut after so many letters (+ 1), or written out.
+std::uint32_t cut_of_slug(const Item& item) {
+  const std::string plain = plain_slug(item.title.text);
+  if (item.slug == plain) return 0;
+  return plain.starts_with(item.slug) ? static_cast<std::uint32_t>(item.slug.size() + 1)
+                                      : written_out;
+}
+
 bool is_rarer(const SearchTerm* a, const SearchTerm* b) {
   return a && (!b || a->posting_count < b->posting_count);
 }
 
 }  // namespace
 
-TitlesOfWords::TitlesOfWords(const Archive& archive, const SearchIndex& index)
-    : archive_(archive), index_(index), rarest_(archive.items.size()) {
+TitlesOfWords::TitlesOfWords(const Archive& archive, const SearchIndex& index, Workers& workers)
+    : archive_(archive), index_(index), rarest_(archive.items.size()), cuts_(archive.items.size()) {
+  workers.for_each(archive.items.size(),
+                   [&](std::size_t i) { cuts_[i] = cut_of_slug(archive.items[i]); });
   for (const SearchTerm& term : index.terms) {
     for (const Posting& posting : index.postings_of(term)) {
       if (posting.title_count == 0) continue;
@@ -44,7 +56,7 @@ TitlesOfWords::TitlesOfWords(const Archive& archive, const SearchIndex& index)
 }
 
 void TitlesOfWords::write(JsonWriter& json, std::span<const SearchTerm> terms) const {
-  const std::set<ItemIndex> shown = items_of(terms);
+  const std::vector<ItemIndex> shown = items_of(terms);
   std::string items;
   ItemIndex before = 0;
   for (const ItemIndex item : shown) append_packed(items, item - std::exchange(before, item));
@@ -54,41 +66,33 @@ void TitlesOfWords::write(JsonWriter& json, std::span<const SearchTerm> terms) c
   write_slugs(json, shown);
 }
 
-std::set<ItemIndex> TitlesOfWords::items_of(std::span<const SearchTerm> terms) const {
-  std::set<ItemIndex> items;
+std::vector<ItemIndex> TitlesOfWords::items_of(std::span<const SearchTerm> terms) const {
+  std::vector<ItemIndex> items;
   for (const SearchTerm& term : terms) {
     std::vector<Posting> titled;
     for (const Posting& posting : index_.postings_of(term)) {
       if (posting.title_count == 0) continue;
       titled.push_back(posting);
-      if (std::ranges::count(rarest_[posting.item], &term) > 0) items.insert(posting.item);
+      if (std::ranges::count(rarest_[posting.item], &term) > 0) items.push_back(posting.item);
     }
     const auto best =
         titled.begin() + static_cast<std::ptrdiff_t>(std::min(best_of_a_word, titled.size()));
     std::ranges::partial_sort(titled, best, [](const Posting& a, const Posting& b) {
       return a.impact != b.impact ? a.impact > b.impact : a.item > b.item;
     });
-    for (auto posting = titled.begin(); posting != best; ++posting) items.insert(posting->item);
+    for (auto posting = titled.begin(); posting != best; ++posting) items.push_back(posting->item);
   }
+  std::ranges::sort(items);
+  items.erase(std::unique(items.begin(), items.end()), items.end());
   return items;
 }
 
-/// A slug is what the title suggests (0), or that cut after so many letters (+ 1), or written out
-/// (1).
-void TitlesOfWords::write_slugs(JsonWriter& json, const std::set<ItemIndex>& items) const {
+void TitlesOfWords::write_slugs(JsonWriter& json, const std::vector<ItemIndex>& items) const {
   std::string cuts;
   json.key("slugs").begin_array();
   for (const ItemIndex i : items) {
-    const Item& item = archive_.items[i];
-    const std::string plain = plain_slug(item.title.text);
-    if (item.slug == plain) {
-      append_packed(cuts, 0);
-    } else if (plain.starts_with(item.slug)) {
-      append_packed(cuts, static_cast<std::uint32_t>(item.slug.size() + 1));
-    } else {
-      append_packed(cuts, 1);
-      json.text(item.slug);
-    }
+    append_packed(cuts, cuts_[i]);
+    if (cuts_[i] == written_out) json.text(archive_.items[i].slug);
   }
   json.end_array().member("cuts", cuts);
 }

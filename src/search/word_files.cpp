@@ -156,7 +156,7 @@ WordFiles make_word_files(const Archive& archive, const SearchIndex& index, std:
   const std::vector<std::size_t> ends = cut_alphabet(terms, weights, count);
 
   WordFiles made;
-  const TitlesOfWords titles(archive, index);
+  const TitlesOfWords titles(archive, index, workers);
   made.words.files.resize(count);
   const std::size_t place_files =
       (count + word_files_of_a_place_file - 1) / word_files_of_a_place_file;

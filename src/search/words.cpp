@@ -23,10 +23,7 @@ Letter letter_at(std::string_view text, std::size_t at) {
   return {.c = decode_code_point(rest), .size = code_point_length(rest)};
 }
 
-bool is_word_letter(char32_t c) {
-  if (c < 0x80) return is_ascii_alnum(static_cast<char>(c));
-  return is_word_character(c) && !is_cjk(c);
-}
+bool is_word_letter(char32_t c) { return is_word_character(c) && !is_cjk(c); }
 
 bool is_word_at(std::string_view text, std::size_t at) {
   return is_word_letter(letter_at(text, at).c);
@@ -80,6 +77,12 @@ std::size_t WordReader::read_word(std::size_t at) {
     letters = 0;
   };
   for (;;) {
+    // Nearly all letters are ASCII's.
+    std::size_t end = at;
+    while (end < text.size() && is_ascii_alnum(text[end])) ++end;
+    forms_.append(text, at, end - at);
+    letters += end - at;
+    at = end;
     const Letter letter = letter_at(text, at);
     if (is_word_letter(letter.c)) {
       forms_.append(text.substr(at, letter.size));
@@ -137,7 +140,8 @@ std::size_t WordReader::read_cjk(std::size_t at) {
 }
 
 void WordReader::add(std::size_t begin, WordKind kind, std::uint32_t position) {
-  if (code_point_count(std::string_view(forms_).substr(begin)) > longest_search_word) {
+  const std::string_view form = std::string_view(forms_).substr(begin);
+  if (form.size() > longest_search_word && code_point_count(form) > longest_search_word) {
     forms_.resize(begin);
     return;
   }

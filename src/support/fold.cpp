@@ -69,22 +69,25 @@ std::string folded_for_search(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      ++at;
+    const std::string_view rest = text.substr(at);
+    if (is_ascii(rest.front())) {
+      const auto run =
+          static_cast<std::size_t>(std::ranges::find_if_not(rest, is_ascii) - rest.begin());
+      const std::size_t before = folded.size();
+      folded.resize(before + run);
+      std::ranges::transform(
+          rest.substr(0, run), folded.begin() + static_cast<std::ptrdiff_t>(before),
+          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+      at += run;
       continue;
     }
-    const std::string_view rest = text.substr(at);
     const char32_t first = decode_code_point(rest);
     if (const char plain = plain_punctuation(first)) {  // nearly always
       folded += plain;
       at += code_point_length(rest);
       continue;
     }
-    const auto end = std::ranges::find_if(
-        rest, [](char other) { return static_cast<unsigned char>(other) < 0x80; });
-    const auto size = static_cast<std::size_t>(end - rest.begin());
+    const auto size = static_cast<std::size_t>(std::ranges::find_if(rest, is_ascii) - rest.begin());
     append_folded(folded, rest.substr(0, size));
     at += size;
   }

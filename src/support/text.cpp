@@ -34,9 +34,9 @@ std::size_t well_formed_length(std::string_view text) {
   return 0;
 }
 
-/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and so
-/// is any character that a variation selector makes one (❤️, 1️⃣). Terminals that know no
-/// clusters show more.
+/// An emoji is two cells wide whatever it is joined of (👩‍👩‍👧, 🇩🇪, 👍🏽), and
+/// so is any character that a variation selector makes one (❤️, 1️⃣). Terminals that know
+/// no clusters show more.
 std::size_t grapheme_width(std::string_view cluster) {
   const auto first = static_cast<utf8proc_int32_t>(decode_code_point(cluster));
   std::size_t width = 0;
@@ -56,6 +56,7 @@ std::size_t grapheme_width(std::string_view cluster) {
 
 /// Case folded and without the accents of Latin letters. `text` is valid UTF-8.
 std::string folded(std::string_view text) {
+  if (std::ranges::all_of(text, is_ascii)) return ascii_lower(text);  // nearly always
   return unicode_mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
                                   UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
 }
@@ -63,6 +64,7 @@ std::string folded(std::string_view text) {
 }  // namespace
 
 bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_ascii_alnum(static_cast<char>(c));
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:

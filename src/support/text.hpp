@@ -49,6 +49,7 @@ std::string ascii_lower(std::string_view text);
 std::string lower_composed(std::string_view text);
 
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b);
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_alnum(char c) {
   return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
