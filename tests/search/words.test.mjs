@@ -48,6 +48,9 @@ test('a snippet shows where the words are, cut at spaces', () => {
   const snippet = snippet_of(text, new Set(['needle', 'thread']), 100);
   assert.match(snippet, /^… before .*needle and the thread.* …$/);
   assert.ok(snippet.length <= 106);
+  const ends = snippet_of(`${'before '.repeat(60)}the end`, new Set(['end']), 100);
+  assert.match(ends, /^… before .* the end$/);
+  assert.ok(ends.length > 90, 'there is as much of it at the end of the text');
   assert.equal(snippet_of('short', new Set(['x']), 100), 'short');
   assert.match(snippet_of(text, new Set(), 100), /^before .* …$/);
   assert.equal(snippet_of('x'.repeat(300), new Set(), 100).length, 102);

@@ -67,8 +67,9 @@ export const snippet_of = (text, words, size) => {
     const inside = marks.filter(([other]) => other >= begin && other < begin + size * 0.8).length;
     if (inside > most) [best, most] = [begin, inside];
   }
-  // A little of what comes before, from the beginning of a word.
-  let begin = best < size * 0.6 ? 0 : text.indexOf(" ", best - 40) + 1;
+  // A little of what comes before, from the beginning of a word; near the end of the text, more of it.
+  const before = Math.min(best - 40, text.length - size);
+  let begin = best < size * 0.6 ? 0 : text.indexOf(" ", before) + 1;
   if (begin > best) begin = best;
   let end = begin + size;
   if (end >= text.length) end = text.length;
