@@ -12,10 +12,11 @@ export const version = tokensite.version;
 const isPage = (file) => file === 'index.html';
 
 /**
- * The page begins to load the index when it is opened. Here it has to wait for the first query: it goes by another
- * name until then.
+ * The page begins to load the search when it is opened. Here it has to wait for the first query, as in the header of
+ * other pages: it goes by another name until then.
  */
 const asleep = (html) => html
+  .replace(/<link rel="(modulepreload|preload)"[^>]*>/g, '')
   .replace('id="search-page"', 'id="search-page-asleep"')
   .replace('data-part="results"', '$& id="search-results"')
   .replace('</body>', '<script type="module" src="page.js"></script>\n$&');
