@@ -60,3 +60,16 @@ test('of twenty thousand items the first results are there at once, and the tab 
   console.log(`# first results after ${times.join(', ')} ms; ${heap.toFixed(0)} MB`);
   await page.close();
 });
+
+test('titles that fail are said, and can be tried again', async () => {
+  const page = await site.browser.newPage();
+  await page.route(/api\/editions\//, (route) => route.abort());
+  await page.goto(`${site.home}search/?q=linear+caches`);
+  await page.waitForFunction(() => document.querySelector('[data-part=status]').textContent.includes("couldn't be loaded"));
+  const titled = '[data-part=results] .result-title a:visible';
+  assert.ok((await page.locator(titled).count()) < 10, 'some titles come with the words, some with their editions');
+  await page.unroute(/api\/editions\//);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-part=results] .result-title a:not([hidden])').length === 10);
+  await page.close();
+});
