@@ -12,9 +12,9 @@
 #include "output/build_record.hpp"
 #include "output/manifest.hpp"
 #include "output/output_folders.hpp"
-#include "output/output_lock.hpp"
 #include "output/output_stamps.hpp"
 #include "support/files.hpp"
+#include "support/folder_lock.hpp"
 
 namespace tokensite {
 namespace {
@@ -356,7 +356,7 @@ Result<WriteReport> write_directory(const Plan& plan, const WriteOptions& option
   }
   const std::string path = output.string();
 
-  const Result<OutputLock> lock = OutputLock::acquire(output.parent_path().string(), [&] {
+  const Result<FolderLock> lock = FolderLock::acquire(output.parent_path().string(), [&] {
     if (options.notice)
       options.notice(fmt::format("waiting for another build in {}", output.parent_path().string()));
   });

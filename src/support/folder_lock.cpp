@@ -1,4 +1,4 @@
-#include "output/output_lock.hpp"
+#include "support/folder_lock.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -11,14 +11,14 @@
 
 namespace tokensite {
 
-Result<OutputLock> OutputLock::acquire(const std::string& parent_folder,
+Result<FolderLock> FolderLock::acquire(const std::string& path,
                                        const std::function<void()>& on_wait) {
-  const int folder = ::open(parent_folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) {
     const int reason = errno;
-    return Error{fmt::format("cannot open {}: {}", parent_folder, std::strerror(reason))};
+    return Error{fmt::format("cannot open {}: {}", path, std::strerror(reason))};
   }
-  OutputLock lock(folder);
+  FolderLock lock(folder);
   if (::flock(folder, LOCK_EX | LOCK_NB) == 0) return lock;
   if (errno != EWOULDBLOCK) return lock;  // a file system without locks: as good as it gets
   on_wait();
@@ -27,9 +27,9 @@ Result<OutputLock> OutputLock::acquire(const std::string& parent_folder,
   return lock;
 }
 
-OutputLock::OutputLock(OutputLock&& other) noexcept : folder_(std::exchange(other.folder_, -1)) {}
+FolderLock::FolderLock(FolderLock&& other) noexcept : folder_(std::exchange(other.folder_, -1)) {}
 
-OutputLock::~OutputLock() {
+FolderLock::~FolderLock() {
   if (folder_ >= 0) ::close(folder_);
 }
 
