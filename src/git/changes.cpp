@@ -1,66 +1,27 @@
 #include "git/changes.hpp"
 
 #include <fmt/format.h>
-#include <git2.h>
 
 #include <algorithm>
 #include <boost/filesystem.hpp>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
-#include "support/c_handle.hpp"
-
-#ifdef __SANITIZE_ADDRESS__
-// libgit2 1.5 doesn't free what a regular expression that fails to match was matched with.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2"; }
-extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
-#endif
+#include "git/git_handles.hpp"
 
 namespace tokensite {
 namespace {
 
 namespace fs = boost::filesystem;
 
-using Repository = CHandle<git_repository, git_repository_free>;
-using Object = CHandle<git_object, git_object_free>;
-using Commit = CHandle<git_commit, git_commit_free>;
-using Tree = CHandle<git_tree, git_tree_free>;
-using TreeEntry = CHandle<git_tree_entry, git_tree_entry_free>;
-using Blob = CHandle<git_blob, git_blob_free>;
-using Diff = CHandle<git_diff, git_diff_free>;
-
-/// libgit2 at work, for as long as this lives.
-class Library {
- public:
-  Library() {
-    git_libgit2_init();
-    // Formats of repositories that make no difference to what is read here.
-    const char* extensions[] = {"partialclone", "worktreeconfig"};
-    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, std::size(extensions));
-  }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-  ~Library() { git_libgit2_shutdown(); }
-};
-
-/// What libgit2 said last.
-std::string reason() {
-  const git_error* error = git_error_last();
-  return error == nullptr || error->message == nullptr ? "no reason given" : error->message;
-}
-
-/// The folder that git would have to trust; empty if the site lies in no repository.
-std::string repository_around(const std::string& site) {
-  git_buf found{};
-  std::string folder;
-  if (git_repository_discover(&found, site.c_str(), 0, nullptr) == 0) folder = found.ptr;
-  git_buf_dispose(&found);
-  for (const std::string_view end : {"/", "/.git"}) {
-    if (folder.ends_with(end)) folder.resize(folder.size() - end.size());
-  }
-  return folder;
-}
+using git::Blob;
+using git::Commit;
+using git::Diff;
+using git::Object;
+using git::reason;
+using git::Repository;
+using git::Tree;
+using git::TreeEntry;
 
 Result<Repository> open_repository(const std::string& site) {
   git_repository* raw = nullptr;
@@ -68,7 +29,7 @@ Result<Repository> open_repository(const std::string& site) {
   Repository repository(raw);
   if (status == GIT_EOWNER || status == GIT_ENOTFOUND) {
     // One that isn't trusted counts as not found where the user has no configuration at all.
-    const std::string folder = repository_around(site);
+    const std::string folder = git::repository_around(site);
     if (folder.empty()) return Error{fmt::format("--since: {} lies in no git repository", site)};
     return Error{
         fmt::format("--since: the repository {0} belongs to another user, so git doesn't trust it; "
@@ -212,7 +173,7 @@ Result<std::optional<std::string>> contents_in(git_repository* repository, git_t
 }
 
 Result<std::vector<ChangedFile>> compare(const std::string& site, const std::string& revision) {
-  const Library library;
+  const git::Library library;
   const Result<Repository> repository = open_repository(site);
   if (!repository) return repository.error();
   const Result<Tree> base = find_base(repository->get(), revision);
