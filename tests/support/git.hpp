@@ -15,8 +15,9 @@ class GitSandbox {
   std::string path(const std::string& folder = "") const { return folder_.path(folder); }
   const TemporaryFolder& folder() const { return folder_; }
 
-  /// Runs git in `folder`, a path below the sandbox; throws with what it said if it fails.
-  void git(const std::string& folder, const std::string& arguments) const;
+  /// Runs git in `folder`, a path below the sandbox, and gives what it printed; throws with that if
+  /// it fails.
+  std::string git(const std::string& folder, const std::string& arguments) const;
 
   /// Adds and commits all that is in `folder`.
   void commit_all(const std::string& folder) const;
