@@ -94,6 +94,15 @@ struct RenumberOptions {
 };
 ExitStatus run_renumber(const RenumberOptions& options);
 
+struct PublishOptions {
+  std::string site;
+  std::string remote = "origin";  ///< the name of one, a URL, or a path
+  std::string branch = "gh-pages";
+  bool dry_run = false;
+  bool strict = false;  ///< warnings are errors
+};
+ExitStatus run_publish(const PublishOptions& options);
+
 /// Without a code: a list of all.
 ExitStatus run_explain(const std::string& code);
 
