@@ -74,6 +74,17 @@ Result<git::Repository> open_or_make(const std::string& folder) {
   return make_repository(folder);
 }
 
+/// Looking for what each page has in common with ten others, as git does before it sends them,
+/// takes libgit2 a minute for ten thousands of them. So no file is small enough for that. libgit2
+/// takes that threshold from the second setting, by mistake (pack-objects.c up to 1.9 at least).
+bool send_files_whole(git_repository* repository) {
+  git_config* raw = nullptr;
+  if (git_repository_config(&raw, repository) != 0) return false;
+  const git::Config config(raw);
+  return git_config_set_int32(raw, "core.bigFileThreshold", 1) == 0 &&
+         git_config_set_int32(raw, "pack.deltaCacheSize", 1) == 0;
+}
+
 int collect_file(const char* folder, const git_tree_entry* entry, void* files) {
   if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) return 0;
   static_cast<std::vector<TreeFile>*>(files)->push_back(
@@ -101,7 +112,7 @@ struct ObjectStore::Impl {
     objects.reset();
     repository = std::move(opened);
     git_odb* raw = nullptr;
-    if (git_repository_odb(&raw, repository.get()) != 0)
+    if (!send_files_whole(repository.get()) || git_repository_odb(&raw, repository.get()) != 0)
       return git::failure("cannot use the cache");
     objects.reset(raw);
     if (git_mempack_new(&memory) != 0) return git::failure("cannot keep objects in memory");

@@ -12,17 +12,23 @@
 #include "git/patience.hpp"
 #include "git/server_trust.hpp"
 #include "support/hash.hpp"
+#include "support/text.hpp"
 
 namespace tokensite {
 namespace {
 
 constexpr std::chrono::minutes longest_silence(10);
 
-/// The last line that is not empty: what matters of a complaint.
-std::string last_line(std::string text) {
-  while (text.ends_with('\n')) text.pop_back();
-  const std::size_t line = text.rfind('\n');
-  return line == text.npos ? text : text.substr(line + 1);
+/// What stood on several lines on one.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool is_space = is_ascii_space(c);
+    if (is_space && (line.empty() || line.back() == ' ')) continue;
+    line += is_space ? ' ' : c;
+  }
+  while (line.ends_with(' ')) line.pop_back();
+  return line;
 }
 
 }  // namespace
@@ -154,7 +160,7 @@ struct RemoteBranch::Impl {
     if (!credentials.refusal().empty()) {
       why = credentials.refusal();
     } else if (address.kind == RemoteKind::path && !local.complaint.empty()) {
-      why = last_line(local.complaint);
+      why = one_line(local.complaint);
     } else if (status == GIT_ECERTIFICATE) {
       why = git::distrust_of(address, why);
     }

@@ -16,7 +16,6 @@ class Newsletter {
     std::map<std::string, std::string, std::less<>> files;
     for (const auto& [path, text] : small_site()) files["site/" + path] = text;
     sandbox_.folder().write(files);
-    sandbox_.folder().write({{"site/.gitignore", "/.tokensite/\n"}});
     sandbox_.git("", "init --quiet --bare repo.git");
     sandbox_.git("site", "init --quiet");
     sandbox_.git("site", "remote add origin ../repo.git");
