@@ -21,12 +21,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// What `git rev-parse --local-env-vars` lists, and the protocol's version, which is ours to say.
-constexpr std::array<std::string_view, 17> variables_of_a_repository = {
+/// What `git rev-parse --local-env-vars` lists but for settings, which are the user's; and the
+/// protocol's version, which is ours to say.
+constexpr std::array<std::string_view, 14> variables_of_a_repository = {
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_CONFIG",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_CONFIG_COUNT",
     "GIT_OBJECT_DIRECTORY",
     "GIT_DIR",
     "GIT_WORK_TREE",

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "git/cache_repository.hpp"
 #include "git/git_handles.hpp"
 #include "support/folder_lock.hpp"
 
@@ -17,73 +18,6 @@ namespace tokensite {
 namespace {
 
 namespace fs = boost::filesystem;
-
-/// Our own branches point to commits that were only in memory; locks are of programs that were
-/// killed, for nobody else is here.
-void clear_left_overs(const fs::path& folder) {
-  boost::system::error_code failure;
-  fs::remove_all(folder / "refs" / "heads", failure);
-  fs::create_directories(folder / "refs" / "heads", failure);
-  std::vector<fs::path> locks;
-  for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
-       entry.increment(failure)) {
-    if (entry->path().filename() == "objects") entry.disable_recursion_pending();
-    if (entry->path().extension() == ".lock") locks.push_back(entry->path());
-  }
-  for (const fs::path& lock : locks) fs::remove(lock, failure);
-}
-
-void empty_folder(const fs::path& folder) {
-  boost::system::error_code failure;
-  std::vector<fs::path> entries;
-  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
-       entry.increment(failure)) {
-    entries.push_back(entry->path());
-  }
-  for (const fs::path& entry : entries) fs::remove_all(entry, failure);
-}
-
-Result<git::Repository> make_repository(const std::string& folder) {
-  git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
-  options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKPATH;
-  git_repository* raw = nullptr;
-  if (git_repository_init_ext(&raw, folder.c_str(), &options) != 0)
-    return git::failure(fmt::format("cannot make a repository in {}", folder));
-  return git::Repository(raw);
-}
-
-/// Whether all commits are there that a fetch would say it has: it fails if one isn't.
-bool has_its_history(git_repository* repository) {
-  git_revwalk* raw = nullptr;
-  if (git_revwalk_new(&raw, repository) != 0) return false;
-  const git::Walk walk(raw);
-  if (git_revwalk_push_glob(raw, "refs/*") != 0) return false;
-  git_oid commit{};
-  int status = 0;
-  while (status == 0) status = git_revwalk_next(&commit, raw);
-  return status == GIT_ITEROVER;
-}
-
-Result<git::Repository> open_or_make(const std::string& folder) {
-  git_repository* raw = nullptr;
-  if (git_repository_open_bare(&raw, folder.c_str()) == 0) {
-    git::Repository repository(raw);
-    if (has_its_history(raw)) return repository;
-  }
-  empty_folder(folder);
-  return make_repository(folder);
-}
-
-/// Looking for what each page has in common with ten others, as git does before it sends them,
-/// takes libgit2 a minute for ten thousands of them. So no file is small enough for that. libgit2
-/// takes that threshold from the second setting, by mistake (pack-objects.c up to 1.9 at least).
-bool send_files_whole(git_repository* repository) {
-  git_config* raw = nullptr;
-  if (git_repository_config(&raw, repository) != 0) return false;
-  const git::Config config(raw);
-  return git_config_set_int32(raw, "core.bigFileThreshold", 1) == 0 &&
-         git_config_set_int32(raw, "pack.deltaCacheSize", 1) == 0;
-}
 
 int collect_file(const char* folder, const git_tree_entry* entry, void* files) {
   if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) return 0;
@@ -112,7 +46,7 @@ struct ObjectStore::Impl {
     objects.reset();
     repository = std::move(opened);
     git_odb* raw = nullptr;
-    if (!send_files_whole(repository.get()) || git_repository_odb(&raw, repository.get()) != 0)
+    if (git_repository_odb(&raw, repository.get()) != 0)
       return git::failure("cannot use the cache");
     objects.reset(raw);
     if (git_mempack_new(&memory) != 0) return git::failure("cannot keep objects in memory");
@@ -168,8 +102,7 @@ Result<ObjectStore> ObjectStore::open(const std::string& folder,
   Result<FolderLock> lock = FolderLock::acquire(folder, on_wait);
   if (!lock) return lock.error();
   auto impl = std::make_unique<Impl>(folder, std::move(*lock));
-  clear_left_overs(folder);
-  Result<git::Repository> repository = open_or_make(folder);
+  Result<git::Repository> repository = git::open_cache(folder);
   if (!repository) return repository.error();
   if (const Result<Done> used = impl->use(std::move(*repository)); !used) return used.error();
   return ObjectStore(std::move(impl));
@@ -179,8 +112,7 @@ Result<Done> ObjectStore::clear() {
   impl_->known.clear();
   impl_->objects.reset();
   impl_->repository.reset();
-  empty_folder(impl_->folder);
-  Result<git::Repository> repository = make_repository(impl_->folder);
+  Result<git::Repository> repository = git::make_cache(impl_->folder);
   if (!repository) return repository.error();
   return impl_->use(std::move(*repository));
 }

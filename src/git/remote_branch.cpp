@@ -11,6 +11,7 @@
 #include "git/local_transport.hpp"
 #include "git/patience.hpp"
 #include "git/server_trust.hpp"
+#include "git/server_words.hpp"
 #include "support/hash.hpp"
 #include "support/text.hpp"
 
@@ -47,8 +48,7 @@ struct RemoteBranch::Impl {
   bool has_moved = false;
   bool has_answer = false;
   std::string refusal{};
-  std::string words{};  ///< a line that isn't whole yet
-  bool is_rewritten = false;
+  ServerWords words{[this](const std::string& line) { say(line); }};
 
   Patience* patience = nullptr;  ///< while there is somebody to wait for
 
@@ -105,7 +105,8 @@ struct RemoteBranch::Impl {
       return 0;
     };
     calls.sideband_progress = [](const char* text, int size, void* self) {
-      static_cast<Impl*>(self)->hear({text, static_cast<std::size_t>(size)});
+      static_cast<Impl*>(self)->note_sign_of_life();
+      static_cast<Impl*>(self)->words.hear({text, static_cast<std::size_t>(size)});
       return 0;
     };
     calls.push_negotiation = [](const git_push_update** updates, std::size_t count, void* self) {
@@ -124,26 +125,8 @@ struct RemoteBranch::Impl {
     if (events.on_progress) events.on_progress(stage, done, total);
   }
 
-  /// What ends with a carriage return alone is written over on a terminal: progress of the server.
-  void hear(std::string_view text) {
-    note_sign_of_life();
-    for (const char c : text) {
-      if (c == '\n') {
-        end_line();
-        continue;
-      }
-      if (is_rewritten) words.clear();
-      is_rewritten = c == '\r';
-      if (!is_rewritten && words.size() < 1000) words += c;
-    }
-  }
-
-  void end_line() {
-    const bool is_progress = words.find("% (") != words.npos;
-    if (!words.empty() && !is_progress && events.on_words)
-      events.on_words(credentials.scrubbed(words));
-    words.clear();
-    is_rewritten = false;
+  void say(const std::string& line) {
+    if (events.on_words) events.on_words(credentials.scrubbed(line));
   }
 
   /// The branch must be what was fetched.
@@ -264,7 +247,7 @@ Result<PushOutcome> RemoteBranch::push(const std::string& commit,
   char* refspecs[] = {refspec.data()};
   const git_strarray wanted{.strings = refspecs, .count = 1};
   status = git_remote_push(remote->get(), &wanted, &options);
-  self.end_line();
+  self.words.end();
   const Error failure = self.failure(fmt::format("cannot push {} to", self.branch), status);
   git_reference_delete(ours.get());
   if (self.has_moved || status == GIT_ENONFASTFORWARD)
