@@ -40,28 +40,6 @@ Result<std::string> find_site(const std::string& site) {
                   start.string())};
 }
 
-Result<SiteSources> open_sources(const std::string& site, Workers& workers, Profile& profile) {
-  SiteSources sources{.cache = SourceCache::open(site + "/.tokensite/sources"), .files = {}};
-  profile.end("open the cache");
-  Result<Folder> root = Folder::open(site);
-  if (!root) return root.error();
-  const TreeRoots roots{.folders = {"content", "static", "themes"},
-                        .files = {"tokensite.yml", "links.lock"}};
-  Result<TreeScan> scan = scan_tree(*root, roots, sources.cache.tree(), workers);
-  if (!scan) return scan.error();
-  sources.files = std::make_shared<DiskFiles>(std::move(*root), std::move(*scan));
-  profile.end("scan the folders");
-  return sources;
-}
-
-void save_sources(const SiteSources& sources, const Plan& plan) {
-  TreeScan tree = sources.files->scan();
-  for (const ParsedSources::Read& file : plan.parsed.read) {
-    if (TreeEntry* entry = tree.find(file.path)) entry->contents = file.contents;
-  }
-  sources.cache.save(tree, plan.parsed.key, plan.parsed.documents);
-}
-
 unsigned jobs_or_default(unsigned jobs) {
   if (jobs > 0) return jobs;
   const unsigned cores = std::thread::hardware_concurrency();

@@ -1,13 +1,11 @@
 // What commands that work on a site have in common: finding it, and saying what was found in it.
 #pragma once
 
-#include <memory>
 #include <string>
 
-#include "cache/source_cache.hpp"
 #include "commands/exit_status.hpp"
 #include "plan/plan.hpp"
-#include "support/file_system.hpp"
+#include "plan/site_sources.hpp"
 #include "support/workers.hpp"
 
 namespace tokensite {
@@ -15,16 +13,6 @@ namespace tokensite {
 /// The folder that holds tokensite.yml: `site` itself if given, otherwise the current folder or the
 /// nearest above it. A failure is the caller's wrong usage.
 Result<std::string> find_site(const std::string& site);
-
-/// A site's files as they are now, and what earlier runs learnt of them.
-struct SiteSources {
-  SourceCache cache;
-  std::shared_ptr<const DiskFiles> files;
-};
-Result<SiteSources> open_sources(const std::string& site, Workers& workers, Profile& profile);
-
-/// Keeps for the next run what this one has learnt.
-void save_sources(const SiteSources& sources, const Plan& plan);
 
 unsigned jobs_or_default(unsigned jobs);
 

@@ -34,6 +34,9 @@ enum class ExternalLinks { leave_out, list };
 struct PlanOptions {
   std::string
       base_url;  ///< in place of the one in tokensite.yml, if not empty; a valid http(s) URL
+  /// In place of the base URL's own scheme, host and port, if not empty: the site keeps its path,
+  /// but stands at "http://127.0.0.1:8000".
+  std::string origin{};
   Drafts drafts = Drafts::leave_out;
   ExternalLinks external_links = ExternalLinks::leave_out;
   /// Dates after this day are in the future; none: nobody asks.

@@ -19,6 +19,9 @@ Result<Next> read_config(PlanState& state) {
   state.config = parse_config(*state.sources, file, state.diagnostics);
   if (!state.config) return Next::stop;
   if (!state.options.base_url.empty()) set_base_url(*state.config, state.options.base_url);
+  if (!state.options.origin.empty()) {
+    set_base_url(*state.config, state.options.origin + state.config->base_path);
+  }
   return Next::go_on;
 }
 

@@ -20,4 +20,7 @@ std::span<const EmbeddedFile> explanation_files();
 /// src/authoring/new_site/, the files of a new site. Defined in the authoring module.
 std::span<const EmbeddedFile> new_site_template();
 
+/// src/serve/client/, what `serve` adds to pages: live.js. Defined in the serve module.
+std::span<const EmbeddedFile> live_client_files();
+
 }  // namespace tokensite

@@ -44,6 +44,8 @@ class Scanner {
  public:
   explicit Scanner(const TreeScan& earlier) : earlier_(earlier) {}
 
+  const TreeScan& earlier() const { return earlier_; }
+
   /// None if it isn't there (any more).
   Result<std::optional<TreeFolder>> scan_folder(const Base& base, const std::string& path) const {
     const Result<std::optional<FileStamp>> stamp = base.folder.folder_stamp(base.folder_name(path));
@@ -162,6 +164,15 @@ std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(since_1970).count();
 }
 
+/// The single files in the root, as a folder with an empty path.
+TreeFolder scan_root_files(const Folder& root, const TreeRoots& roots, const Scanner& scanner) {
+  TreeFolder top;
+  for (const std::string& name : roots.files) top.entries.push_back({.name = name});
+  std::ranges::sort(top.entries, {}, sort_key);
+  scanner.stamp_files({.folder = root}, top, scanner.earlier().find_folder(""));
+  return top;
+}
+
 }  // namespace
 
 bool is_settled(const FileStamp& stamp, std::int64_t moment) {
@@ -194,11 +205,7 @@ Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const Tre
   TreeScan scan{.moment = now(), .folders = {}};
   const Scanner scanner(earlier);
   const Base base{.folder = root};
-  TreeFolder top;
-  for (const std::string& name : roots.files) top.entries.push_back({.name = name});
-  std::ranges::sort(top.entries, {}, sort_key);
-  scanner.stamp_files(base, top, earlier.find_folder(""));
-  scan.folders.push_back(std::move(top));
+  scan.folders.push_back(scan_root_files(root, roots, scanner));
 
   // The roots and their own folders one by one (content/, content/editions/), and then all that lie
   // in these (an edition each) side by side.
@@ -224,6 +231,53 @@ Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const Tre
   }
   std::ranges::sort(scan.folders, {}, &TreeFolder::path);
   return scan;
+}
+
+Result<TreeScan> rescan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
+                             const std::vector<std::string>& subtrees, Workers& workers) {
+  // Below a root of its own nearly everything would be looked at, and more slowly; a root may also
+  // be a symbolic link.
+  const auto is_root = [&](const std::string& path) {
+    return std::ranges::find(roots.folders, path) != roots.folders.end();
+  };
+  if (std::ranges::any_of(subtrees, is_root)) return scan_tree(root, roots, earlier, workers);
+  const auto lies_below = [](std::string_view path, std::string_view folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+  };
+  const auto is_below_another = [&](const std::string& path) {
+    return std::ranges::any_of(subtrees, [&](const std::string& other) {
+      return !other.empty() && other.size() < path.size() && lies_below(path, other);
+    });
+  };
+  TreeScan scan{.moment = now(), .folders = earlier.folders};
+  const Scanner scanner(earlier);
+  for (const std::string& path : subtrees) {
+    if (path.empty()) {
+      if (!scan.folders.empty() && scan.folders.front().path.empty()) {
+        scan.folders.erase(scan.folders.begin());
+      }
+      scan.folders.insert(scan.folders.begin(), scan_root_files(root, roots, scanner));
+      continue;
+    }
+    if (is_below_another(path)) continue;
+    std::erase_if(scan.folders,
+                  [&](const TreeFolder& folder) { return lies_below(folder.path, path); });
+    if (const Result<Done> scanned = scanner.scan_all(root, path, scan.folders); !scanned) {
+      return scanned.error();
+    }
+  }
+  std::ranges::sort(scan.folders, {}, &TreeFolder::path);
+  return scan;
+}
+
+bool is_same_tree(const TreeScan& one, const TreeScan& other) {
+  const auto is_same_entry = [](const TreeEntry& a, const TreeEntry& b) {
+    return a.name == b.name && a.kind == b.kind && a.stamp == b.stamp;
+  };
+  return std::ranges::equal(
+      one.folders, other.folders, [&](const TreeFolder& a, const TreeFolder& b) {
+        return a.path == b.path && std::ranges::equal(a.entries, b.entries, is_same_entry);
+      });
 }
 
 std::optional<Fingerprint> fingerprint_of_tree(const TreeScan& scan) {

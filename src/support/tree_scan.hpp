@@ -65,6 +65,15 @@ struct TreeRoots {
 Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
                            Workers& workers);
 
+/// The earlier scan with what has changed below `subtrees` since: paths of folders at any depth, or
+/// "" for the single files in the root. All the rest is taken for what it was, so somebody has to
+/// have watched it.
+Result<TreeScan> rescan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
+                             const std::vector<std::string>& subtrees, Workers& workers);
+
+/// Whether two scans saw the same names and stamps.
+bool is_same_tree(const TreeScan& one, const TreeScan& other);
+
 /// Differs from that of any other state of the tree; none if a file has changed too recently for
 /// its stamp to tell.
 std::optional<Fingerprint> fingerprint_of_tree(const TreeScan& scan);

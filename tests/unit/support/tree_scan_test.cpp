@@ -140,6 +140,39 @@ TEST_CASE("tree: times in the future and whole seconds are not trusted too early
   CHECK_FALSE(is_settled({.modified = 5, .changed = now}, now));
 }
 
+TEST_CASE("tree: only what is said to have changed is looked at anew") {
+  const Tree tree;
+  for (const char* path : {"a/b/one", "a/c/d/two", "a/e/three", "top"}) tree.write(path, "1");
+  Tree::settle();
+  const TreeScan first = tree.scan();
+  tree.write("a/b/one", "22");
+  tree.write("a/e/three", "22");
+  tree.write("a/c/new/deep", "1");
+  fs::remove_all(tree.folder.path("a/c/d"));
+  tree.write("top", "22");
+  const auto rescan = [&](const std::vector<std::string>& subtrees) {
+    Workers workers(1);
+    Result<TreeScan> scan =
+        rescan_tree(*Folder::open(tree.folder.path("")),
+                    {.folders = {"a", "missing"}, .files = {"top"}}, first, subtrees, workers);
+    REQUIRE(scan);
+    return std::move(*scan);
+  };
+  const TreeScan some = rescan({"a/b", "a/c", "a/c/new"});
+  CHECK(some.find("a/b/one")->stamp.size == 2);
+  CHECK(some.find("a/e/three")->stamp.size == 1);
+  CHECK(some.find("top")->stamp.size == 1);
+  CHECK(some.find("a/c/new/deep") != nullptr);
+  CHECK(some.find_folder("a/c/d") == nullptr);
+  CHECK(rescan({""}).find("top")->stamp.size == 2);
+  CHECK(is_same_tree(rescan({"a/gone"}), first));
+  CHECK_FALSE(is_same_tree(some, first));
+  for (const std::vector<std::string>& all :
+       {std::vector<std::string>{"", "a/b", "a/c", "a/e"}, std::vector<std::string>{"", "a"}}) {
+    CHECK(is_same_tree(rescan(all), tree.scan()));
+  }
+}
+
 TEST_CASE("tree: a scan that is written is read again; damage is noticed or does no harm") {
   const Tree tree;
   tree.write("a/b/c", "x");
