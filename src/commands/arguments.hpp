@@ -28,6 +28,7 @@ void add_export(CLI::App& app, Action& action);
 void add_import(CLI::App& app, Action& action);
 void add_search(CLI::App& app, Action& action);
 void add_publish(CLI::App& app, Action& action);
+void add_serve(CLI::App& app, Action& action);
 
 /// An unset variable in a script must not mean the default.
 const CLI::Validator& not_empty();

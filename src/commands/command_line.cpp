@@ -19,7 +19,8 @@ int run_command_line(int argc, char** argv) {
 
   Action action;
   for (const auto add : {add_build, add_check, add_explain, add_new, add_add, add_draft, add_move,
-                         add_renumber, add_import, add_export, add_search, add_publish}) {
+                         add_renumber, add_import, add_export, add_search, add_publish,
+                         add_serve}) {
     add(app, action);
   }
   try {

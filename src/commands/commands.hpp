@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -132,6 +133,15 @@ struct SearchOptions {
   SearchFormat format = SearchFormat::text;
 };
 ExitStatus run_search(const SearchOptions& options);
+
+struct ServeOptions {
+  std::string site;
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8000;
+  bool drafts = false;
+  std::string editor;  ///< empty: TOKENSITE_EDITOR, or Visual Studio Code
+};
+ExitStatus run_serve(const ServeOptions& options);
 
 struct ImportOptions {
   std::string site;

@@ -1,0 +1,41 @@
+// Waits for a site's files to change, and to be quiet again.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "serve/settling.hpp"
+#include "serve/watcher.hpp"
+
+namespace tokensite {
+
+class WatchLoop {
+ public:
+  /// `warn` is told what can't be watched.
+  WatchLoop(std::string site, std::function<void(const std::string&)> warn);
+  WatchLoop(const WatchLoop&) = delete;
+  WatchLoop& operator=(const WatchLoop&) = delete;
+  ~WatchLoop();
+
+  /// Waits for changes, and until they are over. None once `stop` was called.
+  std::optional<Changes> wait();
+
+  /// From any thread.
+  void stop();
+
+ private:
+  void start_watching();
+  /// How long to sleep at most; milliseconds, -1 for as long as nothing happens.
+  int patience(Settling::Moment now) const;
+
+  std::string site_;
+  std::function<void(const std::string&)> warn_;
+  std::optional<Watcher> watcher_;
+  Settling settling_;
+  bool has_warned_ = false;
+  int stop_ = -1;  ///< an eventfd(2)
+};
+
+}  // namespace tokensite
