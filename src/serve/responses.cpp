@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "render/site.hpp"
 #include "serve/fault_report.hpp"
 #include "serve/media_types.hpp"
 #include "serve/page_state.hpp"
@@ -36,8 +39,20 @@ Found find(const Snapshot& snapshot, std::string_view path) {
 }
 
 /// A browser keeps what it has, and asks each time whether it is still good.
+constexpr std::string_view ask_each_time = "no-cache";
+/// The theme's assets: their names change with their bytes. Without asking for them a page that is
+/// reloaded shows sooner.
+constexpr std::string_view good_for_ever = "max-age=31536000, immutable";
+
+bool is_asset(const Snapshot& snapshot, const Output& output) {
+  const std::vector<Asset>& assets = snapshot.pages->site->theme.assets();
+  return std::ranges::find(assets, output.path, &Asset::published) != assets.end();
+}
+
 void add_common_headers(Response& response) {
-  response.headers.emplace_back("Cache-Control", "no-cache");
+  if (header_of(response, "Cache-Control").empty()) {
+    response.headers.emplace_back("Cache-Control", ask_each_time);
+  }
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
 }
 
@@ -145,7 +160,13 @@ Response respond_to(const Request& request, const Snapshot& snapshot) {
     response.headers.emplace_back("Location", found.redirect + query);
     return response;
   }
-  if (found.output != nullptr) return of_output(request, snapshot, target->path, *found.output);
+  if (found.output != nullptr) {
+    Response response = of_output(request, snapshot, target->path, *found.output);
+    if (response.status < 400 && is_asset(snapshot, *found.output)) {
+      response.headers.emplace_back("Cache-Control", good_for_ever);
+    }
+    return response;
+  }
   return with_status(of_page(whole, snapshot, target->path, not_found_html(snapshot, target->path)),
                      404);
 }

@@ -95,6 +95,9 @@ bool is_for_events(const Request& request) {
          parse_target(request.target)->path == events_path;
 }
 
+/// After which nobody waits for a page any more.
+constexpr std::chrono::milliseconds pause(400);
+
 /// Plans, again and again.
 void keep_up(SiteState& state, WatchLoop& watch, Current& current, Tabs& tabs, HttpServer& server,
              const ServeNotices& notices) {
@@ -106,8 +109,11 @@ void keep_up(SiteState& state, WatchLoop& watch, Current& current, Tabs& tabs, H
       tabs.tell_all(server);
       notices.planned(state, std::chrono::steady_clock::now() - start);
     }
-    state.tidy_up();
-    changes = watch.wait();
+    changes = watch.wait(pause);
+    if (changes && changes->empty()) {
+      state.tidy_up();
+      changes = watch.wait();
+    }
   }
 }
 

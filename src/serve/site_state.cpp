@@ -36,20 +36,12 @@ Result<bool> SiteState::look(const Changes& changes) {
 }
 
 Result<Plan> SiteState::plan() {
-  Result<Plan> planned = plan_site(sources_->files,
-                                   {.origin = options_.origin,
-                                    .drafts = options_.drafts,
-                                    .today = latest_today(),
-                                    .cache = &sources_->cache},
-                                   workers_);
-  if (!planned) return planned.error();
-  // What this plan has read needs no reading for the next one.
-  if (planned->parsed.read.empty()) return planned;
-  if (Result<Folder> root = Folder::open(options_.site); root) {
-    sources_->files =
-        std::make_shared<DiskFiles>(std::move(*root), learnt_tree(*sources_, *planned));
-  }
-  return planned;
+  return plan_site(sources_->files,
+                   {.origin = options_.origin,
+                    .drafts = options_.drafts,
+                    .today = latest_today(),
+                    .cache = &sources_->cache},
+                   workers_);
 }
 
 std::shared_ptr<const Snapshot> SiteState::update(const Changes& changes) {
@@ -60,6 +52,7 @@ std::shared_ptr<const Snapshot> SiteState::update(const Changes& changes) {
   if (planned) {
     failure_.reset();
     latest_ = std::make_shared<const Plan>(std::move(*planned));
+    is_untidy_ = true;
     if (latest_->summary.errors == 0) {
       retired_.push_back(std::exchange(good_, latest_));
     }
@@ -81,9 +74,15 @@ std::shared_ptr<const Snapshot> SiteState::update(const Changes& changes) {
 
 void SiteState::tidy_up() {
   retired_.clear();
-  if (!latest_ || !sources_ || latest_->parsed.read.empty()) return;
+  if (!latest_ || !sources_ || !is_untidy_) return;
+  is_untidy_ = false;
+  if (latest_->parsed.read.empty()) return;
+  Result<Folder> root = Folder::open(options_.site);
+  if (!root) return;
   save_sources(*sources_, *latest_);
   sources_->cache = SourceCache::open(options_.site + "/.tokensite/sources");
+  // What this plan has read needs no reading for the next one.
+  sources_->files = std::make_shared<DiskFiles>(std::move(*root), learnt_tree(*sources_, *latest_));
 }
 
 }  // namespace tokensite

@@ -33,7 +33,8 @@ class SiteState {
   std::shared_ptr<const Snapshot> update(const Changes& changes);
 
   /// Keeps what the last update learnt for the next one, and lets go of what is no longer served.
-  /// Takes longer than anybody who has just saved a file would like to wait.
+  /// Takes longer than anybody who has just saved a file would like to wait, and cores that the
+  /// browser needs then.
   void tidy_up();
 
   /// The plan that the last update made; null if the disk failed.
@@ -52,6 +53,7 @@ class SiteState {
   std::shared_ptr<const Plan> good_;
   std::optional<Error> failure_;
   std::vector<std::shared_ptr<const Plan>> retired_;  ///< to be freed when nobody waits
+  bool is_untidy_ = false;                            ///< `latest_` has learnt what isn't kept
 };
 
 }  // namespace tokensite

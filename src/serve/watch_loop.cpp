@@ -53,9 +53,12 @@ void WatchLoop::start_watching() {
                 : fmt::format("{}; looking for it once a second", watcher.error().message));
 }
 
+bool WatchLoop::watches_everything() const {
+  return watcher_ && !watcher_->is_lost() && !watcher_->is_partial();
+}
+
 int WatchLoop::patience(Settling::Moment now) const {
-  milliseconds sleep(-1);
-  if (!watcher_ || watcher_->is_lost() || watcher_->is_partial()) sleep = look_again;
+  milliseconds sleep = watches_everything() ? milliseconds(-1) : look_again;
   if (const auto due = settling_.due()) {
     const auto left = std::chrono::ceil<milliseconds>(*due - now);
     sleep = std::max(left, milliseconds(0));
@@ -63,14 +66,17 @@ int WatchLoop::patience(Settling::Moment now) const {
   return static_cast<int>(sleep.count());
 }
 
-std::optional<Changes> WatchLoop::wait() {
+std::optional<Changes> WatchLoop::wait(std::optional<milliseconds> at_most) {
   for (;;) {
     std::array<pollfd, 2> descriptors = {{
         {.fd = stop_, .events = POLLIN, .revents = 0},
         {.fd = watcher_ ? watcher_->descriptor() : -1, .events = POLLIN, .revents = 0},
     }};
-    const int ready =
-        ::poll(descriptors.data(), descriptors.size(), patience(std::chrono::steady_clock::now()));
+    int sleep = patience(std::chrono::steady_clock::now());
+    if (at_most && (sleep < 0 || sleep > at_most->count())) {
+      sleep = static_cast<int>(at_most->count());
+    }
+    const int ready = ::poll(descriptors.data(), descriptors.size(), sleep);
     if (descriptors[0].revents != 0) return std::nullopt;
     if (ready > 0 && descriptors[1].revents != 0) {
       settling_.add(watcher_->take(), std::chrono::steady_clock::now());
@@ -81,7 +87,9 @@ std::optional<Changes> WatchLoop::wait() {
       continue;
     }
     if (ready != 0) continue;
+    if (at_most) return Changes{};
     // The folder has gone, and may have come back; or not all of it is watched.
+    if (watches_everything()) continue;
     if (!watcher_ || watcher_->is_lost()) start_watching();
     settling_.add({.everything = true}, now);
   }

@@ -19,8 +19,9 @@ class WatchLoop {
   WatchLoop& operator=(const WatchLoop&) = delete;
   ~WatchLoop();
 
-  /// Waits for changes, and until they are over. None once `stop` was called.
-  std::optional<Changes> wait();
+  /// Waits for changes, and until they are over; none of them come within `at_most`, and they are
+  /// empty. None once `stop` was called.
+  std::optional<Changes> wait(std::optional<std::chrono::milliseconds> at_most = std::nullopt);
 
   /// From any thread.
   void stop();
@@ -29,6 +30,7 @@ class WatchLoop {
   void start_watching();
   /// How long to sleep at most; milliseconds, -1 for as long as nothing happens.
   int patience(Settling::Moment now) const;
+  bool watches_everything() const;
 
   std::string site_;
   std::function<void(const std::string&)> warn_;

@@ -104,6 +104,16 @@ TEST_CASE("serve, responses: what a browser has already isn't sent again", "[ser
   }
 }
 
+TEST_CASE("serve, responses: what is named by its contents needs no asking", "[serve]") {
+  const Snapshot snapshot = snapshot_of(small_site({{"static/assets/own.0123456789.css", "x"}}));
+  for (const Asset& asset : snapshot.pages->site->theme.assets()) {
+    CHECK(header_of(answer(snapshot, "/tester/" + asset.published), "Cache-Control") ==
+          "max-age=31536000, immutable");
+  }
+  CHECK(header_of(answer(snapshot, "/tester/assets/own.0123456789.css"), "Cache-Control") ==
+        "no-cache");
+}
+
 TEST_CASE("serve, responses: a part is sent when it is asked for, if it is of the same whole",
           "[serve]") {
   const Snapshot snapshot = snapshot_of(small_site({{"static/a.txt", "0123456789"}}));
