@@ -4,7 +4,7 @@ import globals from 'globals';
 
 export default [
   {
-    files: ['themes/*/scripts/**/*.js', 'themes/*/assets/*.js'],
+    files: ['themes/*/scripts/**/*.js', 'themes/*/assets/*.js', 'src/serve/client/*.js'],
     ...js.configs.recommended,
     languageOptions: { ecmaVersion: 2022, sourceType: 'module', globals: globals.browser },
     rules: {
