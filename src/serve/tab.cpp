@@ -23,8 +23,9 @@ std::string Tab::catch_up(const Snapshot& snapshot) {
   std::string events;
   if (snapshot.pages) {
     const auto shown = page_at(snapshot, path_);
-    const PageState state = shown ? page_state(snapshot, path_, shown->html) : PageState{};
-    // It loads everything anew, and asks again.
+    // It loads everything anew, and asks again; or finds that there is no page any more.
+    if (!shown) return event("reload", "{}");
+    const PageState state = page_state(snapshot, path_, shown->html);
     if (to_hex(state.document) != document_) return event("reload", "{}");
     std::string sheets = style_sheets_json(state);
     if (sheets != style_sheets_) events += event("style-sheets", sheets);

@@ -182,6 +182,18 @@ TEST_CASE("serve, tab: a page that comes to be takes the place of the 404 page",
   CHECK(tab_at(first, "/tester/new/").catch_up(second) == "event: reload\ndata: {}\n\n");
 }
 
+TEST_CASE("serve, tab: where faults were shown comes what is there now, or the way to it",
+          "[serve]") {
+  const Snapshot faulty;
+  const Snapshot good = snapshot_of(small_site());
+  for (const char* path : {"/", "/tester/", "/tester", "/tester/feed.xml", "/other/"}) {
+    Tab tab("path=" + std::string(path) +
+            "&document=" + to_hex(page_state(faulty, path, "").document));
+    tab.catch_up(faulty);
+    CHECK(tab.catch_up(good) == "event: reload\ndata: {}\n\n");
+  }
+}
+
 TEST_CASE("serve, tab: of style sheets alone it is told by their addresses", "[serve]") {
   const Snapshot first = snapshot_of(small_site({{style, "body { color: red }\n"}}));
   const Snapshot second = snapshot_of(small_site({{style, "body { color: blue }\n"}}));
