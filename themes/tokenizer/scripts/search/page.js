@@ -19,7 +19,7 @@ import { is_wanted, read_state, write_state } from "./state.js";
 const items_at_once = 10;
 /** Milliseconds without a key after which what was typed stands in the address: browsers allow only so many changes. */
 const address_delay = 300;
-/** Likewise, after which the texts and tags of what is looked at are asked for. */
+/** Likewise, after which tags and hosts are asked for, and, while the query changes, the texts of what is looked at. */
 const text_delay = 150;
 
 /** Until what was changed is seen. */
@@ -61,15 +61,18 @@ export const start_page = (form, page, archive) => {
     input.focus();
   };
 
+  let query_before = state.query;
   const show = run_latest(async (/** @type {State} */ wanted, is_latest) => {
     const late = setTimeout(() => {
       if (is_latest()) status.textContent = form.dataset.loading ?? "";
     }, 300);
     try {
+      const delay = wanted.query === query_before ? 0 : text_delay;
+      query_before = wanted.query;
       const found = await archive.find(wanted);
       clearTimeout(late);
       if (!is_latest()) return;
-      await show_found(wanted, found, is_latest);
+      await show_found(wanted, found, delay, is_latest);
       if (!found.catalog.knows_facets) setTimeout(() => count_facets(wanted, is_latest), text_delay);
     } catch (failure) {
       if (!(failure instanceof Unreachable)) console.error(failure);
@@ -107,8 +110,8 @@ export const start_page = (form, page, archive) => {
     lists.ariaBusy = "false";
   };
 
-  /** @param {State} wanted @param {Found} whole @param {() => boolean} is_latest */
-  const show_found = async (wanted, whole, is_latest) => {
+  /** @param {State} wanted @param {Found} whole @param {number} delay  of texts @param {() => boolean} is_latest */
+  const show_found = async (wanted, whole, delay, is_latest) => {
     const { catalog, results: found } = whole;
     const texts = catalog.files.root.texts;
     const wants_results = is_wanted(wanted);
@@ -128,7 +131,7 @@ export const start_page = (form, page, archive) => {
       if (is_latest()) show_filters(whole);
     });
     if (!wants_results) results.replaceChildren();
-    else await show_items(catalog, wanted, found, is_latest);
+    else await show_items(catalog, wanted, found, delay, is_latest);
     await filtered;
   };
 
@@ -141,8 +144,8 @@ export const start_page = (form, page, archive) => {
     return [" ", element("a", { href }, catalog.files.root.texts["search.feed"])];
   };
 
-  /** Fails if titles can't be had. @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {() => boolean} is_latest */
-  const show_items = async (catalog, wanted, found, is_latest) => {
+  /** Fails if titles can't be had. @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {number} delay @param {() => boolean} is_latest */
+  const show_items = async (catalog, wanted, found, delay, is_latest) => {
     const texts = catalog.files.root.texts;
     const edition_of = catalog.edition_of;
     const items = [...found.items];
@@ -176,7 +179,8 @@ export const start_page = (form, page, archive) => {
         cards.push(card);
         nodes.push(card.card);
         unfilled.set(card.card, async () => {
-          await Promise.all([card.fill(), card.fill_tags()]);
+          await card.fill();
+          await card.fill_tags();
         });
       }
       shown += cards.length;
@@ -197,7 +201,7 @@ export const start_page = (form, page, archive) => {
       }
       setTimeout(() => {
         if (is_latest()) for (const { card } of cards) watcher.observe(card);
-      }, text_delay);
+      }, delay);
       // What has no title yet is nothing to click on: its text doesn't wait.
       const titles = Promise.all(cards.filter(({ is_titled }) => !is_titled).map(({ fill }) => fill()));
       return { nodes, cards, titles };
