@@ -13,7 +13,8 @@
 namespace tokensite {
 namespace {
 
-/// Where workflows on GitHub get this program from.
+/// Where workflows on GitHub get this program from: action.yml. `v1` counts the versions of its
+/// inputs, not of the program; .github/workflows/release.yml moves that tag.
 constexpr std::string_view action = "owner/tokensite@v1";
 
 using Values = std::vector<std::pair<std::string, std::string>>;

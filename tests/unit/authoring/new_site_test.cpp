@@ -66,6 +66,10 @@ TEST_CASE("new site: its workflows can do no more than they need") {
   const std::string& publish = files.at(".github/workflows/publish.yml");
   CHECK(publish.find("include-hidden-files: true") != std::string::npos);
   CHECK(publish.find("contents: write") == std::string::npos);
+  const std::string& suggest = files.at(".github/workflows/suggest.yml");
+  CHECK(suggest.find("\npermissions: {}\n") != std::string::npos);
+  CHECK(suggest.find("github.event.issue.body") == std::string::npos);
+  CHECK(suggest.find("github.event.issue.title") == std::string::npos);
 }
 
 TEST_CASE("new site: a folder's name makes a title") {
