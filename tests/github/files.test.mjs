@@ -73,7 +73,7 @@ test('a release moves the tag that new sites ask for', () => {
 
 test('a release packs the archive that the action asks for', () => {
   const asked = /^name="(.*)"$/m.exec(read(root, '.github/action/install.sh'))[1];
-  const packed = /CPACK_PACKAGE_FILE_NAME (.*)\)/.exec(read(root, 'cmake/packages.cmake'))[1];
+  const packed = /CPACK_PACKAGE_FILE_NAME (.*)\)/.exec(read(root, 'scripts/packaging/packages.cmake'))[1];
   assert.equal(asked.replace('$version', 'V').replace('$system', 'linux-S'),
     packed.replace('${PROJECT_VERSION}', 'V').replace('${CMAKE_SYSTEM_PROCESSOR}', 'S'));
 });

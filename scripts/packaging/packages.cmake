@@ -35,7 +35,7 @@ target_link_options(tokensite_portable PRIVATE -Wl,--build-id=sha1 -Wl,--disable
 install(TARGETS tokensite_portable COMPONENT portable EXCLUDE_FROM_ALL)
 
 set(portable_program ${CMAKE_BINARY_DIR}/portable/tokensite)
-configure_file(cmake/portable_libraries.cmake.in portable_libraries.cmake @ONLY)
+configure_file(scripts/packaging/portable_libraries.cmake.in portable_libraries.cmake @ONLY)
 install(SCRIPT ${CMAKE_CURRENT_BINARY_DIR}/portable_libraries.cmake COMPONENT portable EXCLUDE_FROM_ALL)
 
 # The distribution is part of the version, so that an upgrade of the system upgrades the package, and
@@ -50,7 +50,7 @@ execute_process(COMMAND dpkg --print-architecture OUTPUT_VARIABLE architecture
                 OUTPUT_STRIP_TRAILING_WHITESPACE)
 
 set(CPACK_GENERATOR DEB TGZ)
-set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_SOURCE_DIR}/cmake/package_components.cmake)
+set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_SOURCE_DIR}/scripts/packaging/package_components.cmake)
 set(CPACK_PACKAGE_FILE_NAME tokensite-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR})
 set(CPACK_PACKAGE_CONTACT "The tokensite authors")
 set(CPACK_STRIP_FILES ON)
