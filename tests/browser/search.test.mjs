@@ -131,6 +131,9 @@ test('an address opens as it was sent, and a tag alone has its feed', () =>
     const feed = await page.locator('[data-part=status] a').getAttribute('href');
     assert.match(feed, /sections\/papers\/feed\.xml$/);
     assert.equal((await page.request.get(new URL(feed, page.url()).href)).status(), 200);
+    await page.goto(`${site.home}search/?tag=no-such-tag`);
+    await settled(page, 'items');
+    assert.equal(await page.locator('[data-part=status] a').count(), 0, 'a tag that there is not has no feed');
   }));
 
 test('more results come on demand, and the focus goes to the first of them', () =>

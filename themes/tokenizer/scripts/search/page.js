@@ -123,7 +123,7 @@ export const start_page = (form, page, archive) => {
     status.replaceChildren(
       found.items.length === 0 ? "" : said,
       ...(texts[how] ? [` ${texts[how]}`] : []),
-      ...feed_link(catalog, wanted),
+      ...feed_link(wanted, whole),
     );
     lists.ariaBusy = "true";
     // The results are what is waited for.
@@ -135,12 +135,12 @@ export const start_page = (form, page, archive) => {
     await filtered;
   };
 
-  /** Of a single tag or section there is a feed. @param {Catalog} catalog @param {State} wanted */
-  const feed_link = (catalog, { query, chosen }) => {
-    const all = Object.entries(chosen).flatMap(([facet, ids]) => ids.map((id) => ({ facet, id })));
-    const [{ facet, id } = { facet: "", id: "" }] = all;
-    if (query.trim() !== "" || all.length !== 1 || (facet !== "tag" && facet !== "section")) return [];
-    const href = `${archive.root}${facet}s/${encodeURI(id)}/feed.xml`;
+  /** Of a single tag or section there is a feed. @param {State} wanted @param {Found} whole */
+  const feed_link = ({ query, chosen }, { catalog, values }) => {
+    const count = Object.values(chosen).flat().length;
+    const facet = values.tag.length === 1 ? "tag" : "section";
+    if (query.trim() !== "" || count !== 1 || values[facet].length !== 1) return [];
+    const href = `${archive.root}${facet}s/${encodeURI(catalog.id_of(facet, values[facet][0]))}/feed.xml`;
     return [" ", element("a", { href }, catalog.files.root.texts["search.feed"])];
   };
 
