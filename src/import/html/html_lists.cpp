@@ -76,6 +76,7 @@ void HtmlWalker::walk_list(const HtmlNode& node, const InlineStyle& style) {
       first_sign(pieces_.back()) == sign) {
     sign = is_numbered ? ')' : '*';
   }
+  bool is_loose = false;
   Joint joint = Joint::paragraph;
   for (auto child = node.children.begin(); child != node.children.end(); ++child) {
     if (is_blank(*child)) continue;
@@ -94,8 +95,10 @@ void HtmlWalker::walk_list(const HtmlNode& node, const InlineStyle& style) {
       add_piece(
           list_item(std::move(inside), sign, is_numbered ? std::optional(ordinal) : std::nullopt));
       pieces_.back().joint = joint;
-      // md4c 0.4.8 takes "2." below an item's second paragraph for a line of that.
-      const bool is_loose = pieces_.back().markdown.find("\n\n") != std::string::npos;
+      // An empty line in one item sets all of them apart, so more of them change nothing; and they
+      // spare us a fault of md4c 0.4.8. Behind a heading or a rule that begins 4 bytes past a
+      // multiple of 256 it ends the list, and a list that begins with "2." needs an empty line.
+      is_loose |= pieces_.back().markdown.find("\n\n") != std::string::npos;
       joint = is_numbered && is_loose ? Joint::paragraph : Joint::item;
     }
     if (is_item) ordinal = std::max(0, ordinal + (is_reversed ? -1 : 1));

@@ -78,6 +78,15 @@ TEST_CASE("HTML outline: lists") {
         "3 item 9. strong: i\n");
 }
 
+TEST_CASE("HTML outline: behind an item with an empty line, items with numbers stay apart") {
+  // On md4c 0.4.8 the list ends with a rule that begins 260 bytes in, and "3." would be a part of
+  // "2. k".
+  const std::string before(238, 'x');
+  const Outline outline =
+      outline_of_html("<p>" + before + "</p><ol><li>z<ol><li>a<hr><li>k<li>l</ol></ol>");
+  CHECK(outline.markdown == before + "\n\n1. z\n   1. a\n\n      ***\n\n   2. k\n\n   3. l");
+}
+
 TEST_CASE("HTML outline: lists side by side stay two, whatever stands between items stays") {
   CHECK(markdown_of("<ul><li>a</ul><ul><li>b</ul>") == "- a\n\n* b");
   CHECK(markdown_of("<ol><li>a</ol><ol><li>b</ol>") == "1. a\n\n1) b");
