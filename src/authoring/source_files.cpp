@@ -76,7 +76,7 @@ std::string quoted(std::string_view value) {
 }
 
 /// A file's lines of front matter; what is empty leaves no line.
-class FrontMatter {
+class FrontMatterLines {
  public:
   void add(std::string_view key, std::string_view yaml) {
     text_ += fmt::format("{}: {}\n", key, yaml);
@@ -141,7 +141,7 @@ std::string yaml_scalar(std::string_view value, YamlPlace place) {
 }
 
 std::string item_source(const SourceItem& item) {
-  FrontMatter lines;
+  FrontMatterLines lines;
   lines.add("title", quoted(item.title));
   lines.add_word("url", item.url);
   lines.add_prose("no_url", item.no_url);
@@ -156,7 +156,7 @@ std::string item_source(const SourceItem& item) {
 }
 
 std::string edition_source(const SourceEdition& edition) {
-  FrontMatter lines;
+  FrontMatterLines lines;
   lines.add("number", fmt::format("{}", edition.number));
   lines.add("title", quoted(edition.title));
   lines.add_prose("subtitle", edition.subtitle);

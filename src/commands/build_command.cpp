@@ -26,7 +26,7 @@ std::string record_path(const std::string& site, const std::string& output) {
 
 bool is_site_url(const std::string& url) {
   const std::string start = ascii_lower(url.substr(0, 8));
-  return !url_fault(url) && (start.starts_with("https://") || start.starts_with("http://"));
+  return !url_fault(url) && begins_with_web_address(start);
 }
 
 /// The folder of the site's own sources that `output` is or lies in: a site written there would

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <string_view>
 
 #include "commands/site_folder.hpp"
+#include "support/environment.hpp"
 
 namespace tokensite {
 namespace {
@@ -48,8 +48,7 @@ ExitStatus print_publish_report(const PublishReport& report, const PublishOption
 }
 
 void print_actions_notice() {
-  const char* actions = std::getenv("GITHUB_ACTIONS");
-  if (actions == nullptr || std::string_view(actions) != "true") return;
+  if (environment_variable("GITHUB_ACTIONS") != "true") return;
   print_failure(
       "note: in GitHub Actions, `tokensite build` with upload-pages-artifact and deploy-pages is "
       "the "

@@ -1,8 +1,9 @@
 #include "commands/repository_folder.hpp"
 
 #include <boost/filesystem.hpp>
-#include <cstdlib>
 #include <optional>
+
+#include "support/environment.hpp"
 
 namespace tokensite {
 namespace {
@@ -22,8 +23,8 @@ std::string folder_in_repository(const std::string& site) {
   boost::system::error_code failure;
   const fs::path folder = fs::canonical(site, failure);
   if (failure) return {};
-  const char* workspace = std::getenv("GITHUB_WORKSPACE");
-  if (workspace != nullptr && *workspace != '\0') {
+  const std::string workspace = environment_variable("GITHUB_WORKSPACE");
+  if (!workspace.empty()) {
     const fs::path root = fs::canonical(workspace, failure);
     if (const auto way = way_down(root, folder); way && !failure) return *way;
   }

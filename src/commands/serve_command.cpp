@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
@@ -10,6 +9,7 @@
 #include "parse/config.hpp"
 #include "parse/source_text.hpp"
 #include "serve/serve_site.hpp"
+#include "support/environment.hpp"
 
 namespace tokensite {
 namespace {
@@ -56,9 +56,8 @@ ExitStatus run_serve(const ServeOptions& options) {
     print_failure(site.error().message);
     return ExitStatus::wrong_usage;
   }
-  const char* preferred = std::getenv("TOKENSITE_EDITOR");
   const std::string chosen =
-      options.editor.empty() && preferred != nullptr ? preferred : options.editor;
+      options.editor.empty() ? environment_variable("TOKENSITE_EDITOR") : options.editor;
   const Result<EditorLinks> editor = chosen.empty() ? EditorLinks() : EditorLinks::of(chosen);
   if (!editor) {
     print_failure(editor.error().message);

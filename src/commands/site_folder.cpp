@@ -5,20 +5,17 @@
 
 #include <boost/filesystem.hpp>
 #include <cstdio>
-#include <cstdlib>
 #include <thread>
 
 #include "diagnostics/report.hpp"
+#include "support/environment.hpp"
 
 namespace tokensite {
 namespace {
 
 namespace fs = boost::filesystem;
 
-bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value != nullptr && *value != '\0';
-}
+bool is_set(const char* variable) { return !environment_variable(variable).empty(); }
 
 Colour colour_of_stderr() { return shows_progress() ? Colour::always : Colour::never; }
 

@@ -2,25 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <utility>
+
+#include "support/environment.hpp"
 
 namespace tokensite::git {
 namespace {
 
 constexpr const char* advice = "see docs/publishing.md for the ways to say who you are";
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 }  // namespace
 
 Credentials::Credentials(RemoteAddress address, std::string folder)
     : address_(std::move(address)),
       folder_(std::move(folder)),
-      token_(variable("TOKENSITE_TOKEN")) {}
+      token_(environment_variable("TOKENSITE_TOKEN")) {}
 
 void Credentials::begin_connection() {
   answers_ = 0;

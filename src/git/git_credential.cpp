@@ -22,8 +22,8 @@ std::string description_of(std::string_view url) {
                      parts->port.empty() ? "" : ":", parts->port, path);
 }
 
-Result<ChildRun> git_credential(const char* action, const std::string& input,
-                                const std::string& folder) {
+Result<ChildRun> run_git_credential(const char* action, const std::string& input,
+                                    const std::string& folder) {
   return run_child({.words = {"git", "credential", action},
                     .folder = folder,
                     .environment = {"GIT_TERMINAL_PROMPT=0"}},
@@ -50,7 +50,7 @@ std::optional<NameAndPassword> parse_credential(std::string_view answer) {
 
 std::optional<NameAndPassword> ask_credential_helpers(std::string_view url,
                                                       const std::string& folder) {
-  const Result<ChildRun> run = git_credential("fill", description_of(url) + "\n", folder);
+  const Result<ChildRun> run = run_git_credential("fill", description_of(url) + "\n", folder);
   if (!run || run->exit_status != 0) return std::nullopt;
   return parse_credential(run->out);
 }
@@ -60,7 +60,7 @@ void tell_credential_helpers(CredentialVerdict verdict, std::string_view url,
   const std::string input = fmt::format("{}username={}\npassword={}\n\n", description_of(url),
                                         credential.name, credential.password);
   const char* action = verdict == CredentialVerdict::approve ? "approve" : "reject";
-  if (!git_credential(action, input, folder)) {
+  if (!run_git_credential(action, input, folder)) {
     // They will be asked again the next time; that is all.
   }
 }

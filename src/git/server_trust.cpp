@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 #include "git/git_handles.hpp"
+#include "support/environment.hpp"
 
 // 1.5 has the one kind of macro, later versions the other.
 #if defined(LIBGIT2_VERSION_MAJOR)
@@ -15,11 +14,6 @@
 
 namespace tokensite::git {
 namespace {
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
 
 std::string setting(git_repository* repository, const char* name) {
   git_config* raw = nullptr;
@@ -35,10 +29,10 @@ std::string setting(git_repository* repository, const char* name) {
 }  // namespace
 
 void set_up_connections(git_repository* repository) {
-  std::string file = variable("GIT_SSL_CAINFO");
+  std::string file = environment_variable("GIT_SSL_CAINFO");
   if (file.empty()) file = setting(repository, "http.sslCAInfo");
-  if (file.empty()) file = variable("SSL_CERT_FILE");
-  const std::string folder = variable("SSL_CERT_DIR");
+  if (file.empty()) file = environment_variable("SSL_CERT_FILE");
+  const std::string folder = environment_variable("SSL_CERT_DIR");
   if (!file.empty() || !folder.empty()) {
     git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file.empty() ? nullptr : file.c_str(),
                      folder.empty() ? nullptr : folder.c_str());

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <string_view>
 #include <vector>
 
 #include "git/changes.hpp"
 #include "git/git_handles.hpp"
+#include "support/environment.hpp"
 
 namespace tokensite {
 namespace {
@@ -26,9 +26,8 @@ std::optional<Author> author_of(git_repository* repository) {
                                            : git_repository_config(&raw, repository);
   const git::Config config(raw);
   const auto value = [&](const char* variable, const char* name) {
-    const char* told = std::getenv(variable);
-    if (told != nullptr && *told != '\0') return std::string(told);
-    return status == 0 ? setting(raw, name) : std::string();
+    std::string told = environment_variable(variable);
+    return told.empty() && status == 0 ? setting(raw, name) : told;
   };
   Author author{.name = value("GIT_AUTHOR_NAME", "user.name"),
                 .email = value("GIT_AUTHOR_EMAIL", "user.email")};

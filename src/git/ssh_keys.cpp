@@ -5,18 +5,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <cstring>
 
+#include "support/environment.hpp"
 #include "support/files.hpp"
 
 namespace tokensite {
 namespace {
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
 
 /// An agent that has gone leaves its socket's name behind.
 bool answers(const std::string& path) {
@@ -50,12 +45,12 @@ bool is_locked_key(std::string_view text) {
 
 SshKeys find_ssh_keys() {
   SshKeys keys;
-  if (const std::string chosen = variable("TOKENSITE_SSH_KEY"); !chosen.empty()) {
+  if (const std::string chosen = environment_variable("TOKENSITE_SSH_KEY"); !chosen.empty()) {
     add_key(keys, chosen);
     return keys;
   }
-  keys.has_agent = answers(variable("SSH_AUTH_SOCK"));
-  const std::string home = variable("HOME");
+  keys.has_agent = answers(environment_variable("SSH_AUTH_SOCK"));
+  const std::string home = environment_variable("HOME");
   if (home.empty()) return keys;
   for (const char* name : {"id_ed25519", "id_ecdsa", "id_rsa"})
     add_key(keys, fmt::format("{}/.ssh/{}", home, name));

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "support/text.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
-
-bool is_ascii_punctuation(char c) { return c > ' ' && c < '\x7F' && !is_ascii_alnum(c); }
 
 bool is_only(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == text.npos;
@@ -162,7 +161,7 @@ std::string link_destination(std::string_view url) {
 
 bool is_autolink(std::string_view url) {
   constexpr std::string_view allowed = "-._~:/?#@!$&'()+,;=%";
-  if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
+  if (!begins_with_web_address(url)) return false;
   for (std::size_t at = 0; at < url.size(); ++at) {
     if (!is_ascii_alnum(url[at]) && allowed.find(url[at]) == allowed.npos) return false;
     if (url[at] == '&' && is_reference(url.substr(at))) return false;

@@ -8,6 +8,7 @@
 #include "import/outline.hpp"
 #include "parse/markdown.hpp"
 #include "support/text.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
@@ -101,7 +102,7 @@ std::size_t fence(const Line& line) {
 
 /// Whether a paragraph's line holds links and their labels alone, so that an editor reads it apart.
 bool is_line_of_links(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("<http");
+  return begins_with_web_address(text) || text.starts_with("<http");
 }
 
 bool has_hard_break(std::string_view markdown, const Line& line) {

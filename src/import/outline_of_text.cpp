@@ -7,6 +7,7 @@
 #include "import/plain_text_markdown.hpp"
 #include "parse/prose_rules.hpp"
 #include "support/text.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
@@ -14,14 +15,14 @@ namespace {
 /// Lines that are longer weren't wrapped by a mail program.
 constexpr std::size_t widest_wrapping = 100;
 
-struct Line {
+struct TextLine {
   std::string_view text;    ///< without white space around it
   std::size_t columns = 0;  ///< with the white space before it
   std::size_t number = 0;
 };
 
-std::vector<Line> lines_of(std::string_view text) {
-  std::vector<Line> lines;
+std::vector<TextLine> text_lines_of(std::string_view text) {
+  std::vector<TextLine> lines;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view words = trim(text.substr(0, end));
@@ -30,10 +31,6 @@ std::vector<Line> lines_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
-}
-
-bool begins_with_address(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://");
 }
 
 struct Marker {
@@ -64,7 +61,7 @@ std::vector<OutlineLink> addresses_in(std::string_view text) {
   std::vector<OutlineLink> links;
   for (std::size_t at = text.find("http"); at < text.size(); at = text.find("http", at + 1)) {
     const std::string_view rest = text.substr(at);
-    if (!begins_with_address(rest)) continue;
+    if (!begins_with_web_address(rest)) continue;
     const std::string url(rest.substr(0, bare_url_size(rest)));
     at += url.size();
     links.push_back({.label = url, .url = url});
@@ -79,14 +76,14 @@ bool is_line_of_marks(std::string_view text) {
 }
 
 /// Whether paragraphs may go on from `line` to `next`, for all that isn't a matter of width.
-bool may_go_on(const Line& line, const Line& next) {
+bool may_go_on(const TextLine& line, const TextLine& next) {
   return !line.text.empty() && !next.text.empty() && list_marker(next.text).size == 0 &&
-         !begins_with_address(line.text) && !begins_with_address(next.text) &&
+         !begins_with_web_address(line.text) && !begins_with_web_address(next.text) &&
          !is_line_of_marks(line.text) && !is_line_of_marks(next.text);
 }
 
 /// The columns that paragraphs are wrapped at; 0 if they aren't.
-std::size_t wrapping_of(const std::vector<Line>& lines) {
+std::size_t wrapping_of(const std::vector<TextLine>& lines) {
   std::size_t widest = 0;
   bool has_gap = false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -97,7 +94,7 @@ std::size_t wrapping_of(const std::vector<Line>& lines) {
 }
 
 /// Whether a mail program put the line's end there: the next line's first word had no room.
-bool is_wrapped(const Line& line, const Line& next, std::size_t width) {
+bool is_wrapped(const TextLine& line, const TextLine& next, std::size_t width) {
   if (width == 0 || !may_go_on(line, next)) return false;
   const std::string_view word = next.text.substr(0, next.text.find(' '));
   return line.columns + 1 + code_point_count(word) > width;
@@ -127,7 +124,7 @@ std::string without_invisible_characters(std::string_view text) {
 class TextOutliner {
  public:
   Outline take(std::string_view text) {
-    const std::vector<Line> lines = lines_of(text);
+    const std::vector<TextLine> lines = text_lines_of(text);
     const std::size_t width = wrapping_of(lines);
     for (std::size_t at = 0; at < lines.size(); ++at) {
       if (lines[at].text.empty()) continue;
@@ -148,7 +145,7 @@ class TextOutliner {
 
  private:
   /// They make a heading of the line right above them; else they part texts.
-  void add_marks(const Line& marks, const Line* above) {
+  void add_marks(const TextLine& marks, const TextLine* above) {
     if (above != nullptr && !above->text.empty() && !outline_.blocks.empty() &&
         outline_.blocks.back().kind == BlockKind::paragraph) {
       outline_.blocks.back().kind = BlockKind::heading;

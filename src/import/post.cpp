@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "import/exports/decoded_text.hpp"
 
 namespace tokensite {
@@ -31,6 +33,12 @@ void clean(Post& post) {
       {.kind = NoteKind::repaired,
        .message = fmt::format("{} invisible character{} that no page can hold taken out", controls,
                               controls == 1 ? "" : "s")});
+}
+
+PostSet failed_posts(std::string message) {
+  PostSet set;
+  set.notes.push_back({.kind = NoteKind::failed, .message = std::move(message)});
+  return set;
 }
 
 }  // namespace tokensite

@@ -45,4 +45,7 @@ struct PostSet {
   ImportNotes notes;  ///< of the whole: "a row without a text"
 };
 
+/// No posts, and why.
+PostSet failed_posts(std::string message);
+
 }  // namespace tokensite

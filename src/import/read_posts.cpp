@@ -25,12 +25,6 @@ namespace fs = boost::filesystem;
 /// A whole export in one file may be large; what is read of it takes several times as much memory.
 constexpr std::uint64_t largest_single_file = 128U << 20U;
 
-PostSet failed(std::string message) {
-  PostSet set;
-  set.notes.push_back({.kind = NoteKind::failed, .message = std::move(message)});
-  return set;
-}
-
 /// What a folder or a zip is, by the names in it; none if it stands for the texts that it holds.
 std::optional<ExportKind> kind_of(const ExportFiles& files) {
   if (is_substack(files)) return ExportKind::substack;
@@ -44,8 +38,9 @@ PostSet read_by_kind(ExportFiles& files, const std::string& name, std::string_vi
   const bool wants_service = wanted == ExportKind::substack || wanted == ExportKind::buttondown;
   const bool fits = found ? wanted == *found : !wants_service;
   if (wanted != ExportKind::automatic && !fits) {
-    return failed(fmt::format("{} looks like {}, not {}", name,
-                              found ? name_of(*found) : "a folder of texts", name_of(wanted)));
+    return failed_posts(fmt::format("{} looks like {}, not {}", name,
+                                    found ? name_of(*found) : "a folder of texts",
+                                    name_of(wanted)));
   }
   if (!found) return read_text_folder(files, origin, wanted);
   return *found == ExportKind::substack ? read_substack(files, origin)
@@ -69,10 +64,11 @@ PostSet read_zip(const std::string& path, const std::string& name, ExportKind wa
   Result<std::unique_ptr<ExportStore>> store = open_zip(path);
   Result<ExportFiles> files = store ? ExportFiles::open(std::move(*store)) : store.error();
   if (!files) {
-    return failed(fmt::format("{} is a zip that can't be read: {}", name, files.error().message));
+    return failed_posts(
+        fmt::format("{} is a zip that can't be read: {}", name, files.error().message));
   }
   if (files->has("[Content_Types].xml")) {
-    return failed(fmt::format("{} is a Word (or other Office) file", name));
+    return failed_posts(fmt::format("{} is a Word (or other Office) file", name));
   }
   return read_files(std::move(*files), name, fmt::format("{}: ", name), wanted);
 }
@@ -90,12 +86,12 @@ Result<PostSet> read_file_alone(const std::string& path, const std::string& name
       read_file_up_to(path, largest_single_file, Links::follow);
   if (!bytes) return bytes.error();
   if (!*bytes)
-    return failed(fmt::format("{} has more than {} MiB", name, largest_single_file >> 20U));
+    return failed_posts(fmt::format("{} has more than {} MiB", name, largest_single_file >> 20U));
   if (const auto recognised = recognise_bytes(**bytes)) {
-    return failed(fmt::format("{} is {}", name, recognised->what));
+    return failed_posts(fmt::format("{} is {}", name, recognised->what));
   }
   DecodedText text = decoded_text(std::move(**bytes));
-  if (!text.text) return failed(fmt::format("{} can't be read: {}", name, text.fault));
+  if (!text.text) return failed_posts(fmt::format("{} can't be read: {}", name, text.fault));
   return read_single_file(std::move(*text.text), {.name = name, .origin = name}, wanted);
 }
 
@@ -138,7 +134,7 @@ Result<PostSet> read_posts(const std::string& path, ExportKind kind) {
   if (!set) return set;
   finish(*set);
   if (set->posts.empty() && set->notes.empty())
-    return failed(fmt::format("{} holds no posts", name));
+    return failed_posts(fmt::format("{} holds no posts", name));
   return set;
 }
 

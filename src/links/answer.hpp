@@ -10,7 +10,7 @@
 
 namespace tokensite {
 
-enum class Method : std::uint8_t { head, get };
+enum class FetchMethod : std::uint8_t { head, get };
 
 /// Why there is no answer by HTTP.
 enum class Failure : std::uint8_t {

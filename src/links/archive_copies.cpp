@@ -40,7 +40,7 @@ std::optional<std::string> archived_copy(std::string_view answer) {
   const auto status = json_text_at(answer, {"archived_snapshots", "closest", "status"});
   if (!copy || (status && *status != "200")) return std::nullopt;  // a copy of a fault is no help
   std::string url = request_url(*copy);
-  const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+  const bool is_web = begins_with_web_address(url);
   if (!is_web || url_fault(url)) return std::nullopt;
   // The API speaks of http, the archive is at https.
   if (url.starts_with("http://web.archive.org/")) url.insert(4, "s");

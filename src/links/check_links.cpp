@@ -59,7 +59,7 @@ class Run {
 
   void ask(std::size_t id, Step step) {
     if (step.is_for_host) fetcher_.pause_host(step.url, step.wait);
-    const bool goes_on = step.url != visits_[id].url || step.method == Method::get;
+    const bool goes_on = step.url != visits_[id].url || step.method == FetchMethod::get;
     Fetch fetch{.id = id,
                 .url = std::move(step.url),
                 .method = step.method,
@@ -143,7 +143,7 @@ class Run {
       }
       fetcher_.ask({.id = asked.size(),
                     .url = archive_question(options_.archive, url, link->second.date),
-                    .method = Method::get,
+                    .method = FetchMethod::get,
                     .body_limit = longest_archive_answer});
       asked.push_back(&record);
     }

@@ -4,9 +4,8 @@
 #include <netdb.h>
 #include <sys/socket.h>
 
-#include <cstdlib>
-
 #include "support/c_handle.hpp"
+#include "support/environment.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
 
@@ -40,11 +39,12 @@ std::vector<std::string> proxy_addresses() {
   std::vector<std::string> addresses;
   // Those that libcurl obeys; HTTP_PROXY in capitals isn't among them, see CVE-2016-5385.
   for (const char* name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
+    const std::string value = environment_variable(name);
+    if (value.empty()) continue;
     const ParsedUrl proxy(curl_url());
     const unsigned flags = CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME;
-    if (!proxy || curl_url_set(proxy.get(), CURLUPART_URL, value, flags) != CURLUE_OK) continue;
+    if (!proxy || curl_url_set(proxy.get(), CURLUPART_URL, value.c_str(), flags) != CURLUE_OK)
+      continue;
     char* written_port = nullptr;
     const bool has_port = curl_url_get(proxy.get(), CURLUPART_PORT, &written_port, 0) == CURLUE_OK;
     const CurlString owner(written_port);

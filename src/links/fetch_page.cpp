@@ -11,7 +11,7 @@ namespace {
 
 constexpr int most_redirects = 6;
 
-std::string reason_in_words(Failure failure, const std::string& host) {
+std::string failure_in_words(Failure failure, const std::string& host) {
   switch (failure) {
     case Failure::no_host:
       return fmt::format("there is no host {}, or no network", host);
@@ -30,7 +30,7 @@ std::string reason_in_words(Failure failure, const std::string& host) {
 Result<FetchedPage> fetch_page(const std::string& url, const FetchOptions& options,
                                std::size_t body_limit) {
   Fetcher fetcher(options);
-  Fetch fetch{.url = request_url(url), .method = Method::get, .body_limit = body_limit};
+  Fetch fetch{.url = request_url(url), .method = FetchMethod::get, .body_limit = body_limit};
   for (int redirects = 0; redirects <= most_redirects; ++redirects) {
     fetcher.ask(fetch);
     std::optional<Fetched> fetched = fetcher.next();
@@ -40,7 +40,7 @@ Result<FetchedPage> fetch_page(const std::string& url, const FetchOptions& optio
     // A page that breaks off has most often said its title by then.
     const bool has_page = answer.status >= 200 && answer.status < 300 && !answer.body.empty();
     if (has_page) return FetchedPage{.url = fetch.url, .body = std::move(answer.body)};
-    if (answer.failure != Failure::none) return Error{reason_in_words(answer.failure, host)};
+    if (answer.failure != Failure::none) return Error{failure_in_words(answer.failure, host)};
     const bool is_redirect = answer.status >= 300 && answer.status < 400;
     if (!is_redirect || answer.location.empty()) {
       return Error{fmt::format("{} answers {}", host, answer.status)};

@@ -161,7 +161,7 @@ void set_up(Transfer& transfer) {
   set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
   set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout.count()));
   set(easy, CURLOPT_HTTP09_ALLOWED, 0L);
-  if (transfer.fetch.method == Method::head) set(easy, CURLOPT_NOBODY, 1L);
+  if (transfer.fetch.method == FetchMethod::head) set(easy, CURLOPT_NOBODY, 1L);
   set(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   set(easy, CURLOPT_OPENSOCKETDATA, &transfer);
   set(easy, CURLOPT_HEADERFUNCTION, take_header);

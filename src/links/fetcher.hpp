@@ -41,7 +41,7 @@ struct FetchOptions {
 struct Fetch {
   std::size_t id = 0;  ///< the caller's own
   std::string url;
-  Method method = Method::head;
+  FetchMethod method = FetchMethod::head;
   std::vector<std::string> cookies{};
   std::size_t body_limit = 0;  ///< bytes of the body that are wanted
 };

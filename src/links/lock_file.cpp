@@ -27,9 +27,7 @@ struct LineFault {
   std::string message;
 };
 
-bool is_web_url(std::string_view text) {
-  return (text.starts_with("https://") || text.starts_with("http://")) && !url_fault(text);
-}
+bool is_web_url(std::string_view text) { return begins_with_web_address(text) && !url_fault(text); }
 
 bool is_reason(std::string_view text) {
   return !text.empty() &&

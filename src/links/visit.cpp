@@ -84,10 +84,10 @@ std::variant<Step, Verdict> Visit::take_failure(const Answer& answer) {
   if (failure == Failure::certificate_chain) {
     return Verdict{.state = LinkState::blocked, .reason = std::string(reason_of(failure))};
   }
-  if (method_ == Method::head && answer.is_reached &&
+  if (method_ == FetchMethod::head && answer.is_reached &&
       (failure == Failure::cut_off || failure == Failure::timeout ||
        failure == Failure::bad_answer)) {
-    method_ = Method::get;
+    method_ = FetchMethod::get;
     return again(milliseconds(0));
   }
   if (may_pass(failure) && tries_ < tries_worth(answer, patience_)) return back_off();
@@ -123,8 +123,8 @@ std::variant<Step, Verdict> Visit::take_redirect(const Answer& answer) {
 
 std::variant<Step, Verdict> Visit::take_refusal(const Answer& answer) {
   const int status = answer.status;
-  if (method_ == Method::head && !is_said_of_any_method(status)) {
-    method_ = Method::get;
+  if (method_ == FetchMethod::head && !is_said_of_any_method(status)) {
+    method_ = FetchMethod::get;
     return again(milliseconds(0));
   }
   const milliseconds asked = answer.retry_after.value_or(std::chrono::seconds(0));

@@ -23,7 +23,7 @@ struct Patience {
 
 /// What to ask for next, and how long to wait before.
 struct Step {
-  Method method = Method::head;
+  FetchMethod method = FetchMethod::head;
   std::string url;
   std::chrono::milliseconds wait{0};
   std::vector<std::string> cookies{};
@@ -60,7 +60,7 @@ class Visit {
   std::string start_;
   Patience patience_;
   std::string url_;  ///< where it stands now
-  Method method_ = Method::head;
+  FetchMethod method_ = FetchMethod::head;
   int tries_ = 1;
   std::string moved_to_;  ///< the end of the permanent redirects that come first
   bool is_permanent_ = true;

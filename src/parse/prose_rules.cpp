@@ -8,6 +8,7 @@
 
 #include "support/spelling.hpp"
 #include "support/text.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
@@ -154,7 +155,7 @@ std::size_t bare_url_size(std::string_view text) {
     const bool is_wide_punctuation = (c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x303F) ||
                                      (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20);
     const bool begins_another =
-        size > 0 && (rest.starts_with("http://") || rest.starts_with("https://")) &&
+        size > 0 && begins_with_web_address(rest) &&
         std::string_view("/=:%").find(text[size - 1]) == std::string_view::npos;
     if (round < 0 || square < 0 || is_wide_punctuation || begins_another || rest.starts_with("**"))
       break;

@@ -10,12 +10,12 @@
 namespace tokensite {
 namespace {
 
-struct Line {
+struct YamlLine {
   std::size_t begin = 0;
   std::string_view text;
 };
 
-Line line_around(std::string_view yaml, std::size_t at) {
+YamlLine line_around(std::string_view yaml, std::size_t at) {
   at = std::min(at, yaml.size());
   const std::size_t before = at == 0 ? yaml.npos : yaml.rfind('\n', at - 1);
   const std::size_t begin = before == yaml.npos ? 0 : before + 1;
@@ -49,7 +49,7 @@ std::string_view without_quotes(std::string_view value) {
 
 /// A value on the line that would be fine in quotes: `key: value`, after a list's dash too. Lists
 /// and mappings would become texts, and are left alone.
-std::optional<YamlReplacement> quoting(const Line& line) {
+std::optional<YamlReplacement> quoting(const YamlLine& line) {
   const std::size_t colon = line.text.find(": ");
   if (colon == line.text.npos) return std::nullopt;
   std::string_view key = trim(line.text.substr(0, colon));
@@ -67,7 +67,7 @@ std::optional<YamlReplacement> quoting(const Line& line) {
       .is_sure = holds_text(key) && value.find(" #") == value.npos};
 }
 
-void offer_quotes(YamlFault& fault, const Line& line) {
+void offer_quotes(YamlFault& fault, const YamlLine& line) {
   fault.replacement = quoting(line);
   if (!fault.replacement) return;
   const std::string_view key = trim(line.text.substr(0, line.text.find(':')));
@@ -75,9 +75,9 @@ void offer_quotes(YamlFault& fault, const Line& line) {
 }
 
 /// The nearest line above `line` that isn't empty.
-std::optional<Line> line_above(std::string_view yaml, const Line& line) {
+std::optional<YamlLine> line_above(std::string_view yaml, const YamlLine& line) {
   for (std::size_t end = line.begin; end > 0;) {
-    const Line above = line_around(yaml, end - 1);
+    const YamlLine above = line_around(yaml, end - 1);
     if (!trim(above.text).empty()) return above;
     end = above.begin;
   }
@@ -86,10 +86,10 @@ std::optional<Line> line_above(std::string_view yaml, const Line& line) {
 
 /// The parser stumbles over the first colon after a line that it took for a text. That line is at
 /// fault.
-std::optional<YamlFault> fault_of_line_above(std::string_view yaml, const Line& line,
+std::optional<YamlFault> fault_of_line_above(std::string_view yaml, const YamlLine& line,
                                              std::size_t colon) {
   if (!is_bare_key(trim(line.text.substr(0, colon - line.begin)))) return std::nullopt;
-  const std::optional<Line> above = line_above(yaml, line);
+  const std::optional<YamlLine> above = line_above(yaml, line);
   if (!above) return std::nullopt;
   const std::string_view text = trim(above->text);
   const auto begin = static_cast<std::size_t>(text.data() - yaml.data());
@@ -156,7 +156,7 @@ std::string yaml_quoted(std::string_view text) {
 }
 
 YamlFault tag_fault(std::string_view yaml, std::size_t begin) {
-  const Line line = line_around(yaml, begin);
+  const YamlLine line = line_around(yaml, begin);
   const std::size_t mark = line.text.find('!');
   YamlFault fault{.code = Code::yaml_syntax,
                   .begin = mark == line.text.npos ? begin : line.begin + mark,
@@ -168,7 +168,7 @@ YamlFault tag_fault(std::string_view yaml, std::size_t begin) {
 }
 
 YamlFault unclosed_quote_fault(std::string_view yaml, std::size_t begin) {
-  const Line line = line_around(yaml, begin);
+  const YamlLine line = line_around(yaml, begin);
   YamlFault fault{.code = Code::yaml_unclosed_quote,
                   .begin = begin,
                   .end = begin + 1,
@@ -184,7 +184,7 @@ YamlFault second_document_fault(std::string_view yaml, std::size_t begin) {
   const bool is_marked = before.find("\n---", first) != before.npos ||
                          before.find("\n...", first) != before.npos ||
                          yaml.substr(begin, 3) == "---";
-  const Line line = line_around(yaml, begin);
+  const YamlLine line = line_around(yaml, begin);
   const std::size_t end = std::max(line.begin + line.text.size(), begin);
   if (is_marked) {
     const bool is_marker_line = line.text.starts_with("---") || line.text.starts_with("...");
@@ -215,7 +215,7 @@ YamlFault syntax_fault(std::string_view yaml, std::size_t at, std::string_view p
     return fault;
   }
   if (at >= yaml.size() && at > 0) at = yaml.find_last_not_of("\r\n", yaml.size() - 1) + 1;
-  const Line line = line_around(yaml, at);
+  const YamlLine line = line_around(yaml, at);
   YamlFault fault{.code = Code::yaml_syntax, .begin = at, .end = std::min(at + 1, yaml.size())};
   const auto starts_like = [&](std::string_view text) { return problem.starts_with(text); };
   const std::string_view here = yaml.substr(at, std::min<std::size_t>(1, yaml.size() - at));

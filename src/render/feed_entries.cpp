@@ -26,7 +26,7 @@ const std::vector<ItemIndex>& items_of(const Site& site, const FeedSpec& feed) {
                                           : site.archive.tags[feed.subject].items;
 }
 
-void append_link(std::string& html, std::string_view url, std::string_view text) {
+void append_anchor(std::string& html, std::string_view url, std::string_view text) {
   html += "<a href=\"";
   append_html_escaped(html, url);
   html += "\">";
@@ -44,7 +44,7 @@ void append_further_links(std::string& html, const Item& item) {
     if (link.url.text.empty()) {
       append_html_escaped(html, link.label);
     } else {
-      append_link(html, link.url.text, link.label);
+      append_anchor(html, link.url.text, link.label);
     }
   }
   html += "</p>\n";
@@ -81,7 +81,7 @@ std::string edition_content(const Site& site, const Edition& edition) {
       if (item.url.text.empty()) {
         append_html_escaped(html, item.title.text);
       } else {
-        append_link(html, item.url.text, item.title.text);
+        append_anchor(html, item.url.text, item.title.text);
       }
       html += "</h3>\n";
       html += html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4});
@@ -95,7 +95,7 @@ std::string item_content(const Site& site, const Item& item) {
   std::string html = html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4});
   if (!item.url.text.empty()) {
     html += "<p>";
-    append_link(html, item.url.text, item.url.text);
+    append_anchor(html, item.url.text, item.url.text);
     html += "</p>\n";
   }
   append_further_links(html, item);

@@ -64,7 +64,7 @@ void write_edition(JsonWriter& json, const Site& site, const Edition& edition) {
   json.end_array();
 }
 
-void write_item(JsonWriter& json, const Site& site, const Item& item) {
+void write_item_page(JsonWriter& json, const Site& site, const Item& item) {
   const Edition& edition = site.archive.edition_of(item);
   json.member("@type", "WebPage").member("datePublished", to_iso(edition.date));
   write_author(json, site);
@@ -91,7 +91,7 @@ std::string json_ld(const Site& site, const PageSpec& page, const std::string& t
       write_edition(json, site, site.archive.editions[page.subject]);
       break;
     case PageKind::item:
-      write_item(json, site, site.archive.items[page.subject]);
+      write_item_page(json, site, site.archive.items[page.subject]);
       break;
     default:
       json.member("@type", page.kind == PageKind::page ? "WebPage" : "CollectionPage");

@@ -63,6 +63,10 @@ std::optional<UrlParts> split_url(std::string_view text) {
   return parts;
 }
 
+bool begins_with_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
 bool is_script_target(std::string_view target) {
   std::string scheme;
   for (const char c : target) {

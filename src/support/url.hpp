@@ -26,6 +26,9 @@ std::optional<UrlParts> split_url(std::string_view text);
 /// none. http and https need a host; of the other schemes those that carry a script are refused.
 std::optional<std::string> url_fault(std::string_view text);
 
+/// Whether `text` begins with "https://" or "http://".
+bool begins_with_web_address(std::string_view text);
+
 /// Whether a browser would run `target` as a script, or as a document of the author's making:
 /// schemes javascript, data and vbscript, spelt in any way that browsers accept (WHATWG URL,
 /// section 4.4: leading controls and spaces are dropped, tabs and line ends ignored).

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "support/text.hpp"
+#include "support/url.hpp"
 
 namespace tokensite {
 namespace {
@@ -14,10 +15,6 @@ using Starts = std::vector<std::size_t>;
 
 constexpr std::size_t longest_title = 200;  // code points
 constexpr std::size_t longest_label = 30;   // code points
-
-bool is_address(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://");
-}
 
 /// Byte size of "12. " or "12) " at the beginning; 0 if there is none.
 std::size_t number_size(std::string_view plain) {
@@ -42,7 +39,8 @@ bool is_text(const OutlineBlock& block) {
 bool begins_with_link(const OutlineBlock& block) {
   if (block.links.empty() || !is_text(block)) return false;
   const std::string_view label = block.links[0].label;
-  return !is_address(label) && label.size() > 1 && without_number(block.plain).starts_with(label);
+  return !begins_with_web_address(label) && label.size() > 1 &&
+         without_number(block.plain).starts_with(label);
 }
 
 bool is_whole_link(const OutlineBlock& block) {
@@ -143,8 +141,9 @@ bool is_line_of_links(const OutlineBlock& block) {
   if (!is_text(block) || block.links.empty() || block.kind == BlockKind::heading) return false;
   bool is_first = true;
   for (const std::string_view part : parts_of_line(block.plain)) {
-    const bool is_link = is_address(part) ? part.find(' ') == part.npos : has_link_of(block, part);
-    if (is_first && !is_address(part)) return false;
+    const bool is_link =
+        begins_with_web_address(part) ? part.find(' ') == part.npos : has_link_of(block, part);
+    if (is_first && !begins_with_web_address(part)) return false;
     // A label may say in brackets why it leads nowhere.
     const std::string_view label = part.ends_with(')') ? part.substr(0, part.find(" (")) : part;
     if (!is_link && code_point_count(label) > longest_label) return false;

@@ -28,7 +28,7 @@ int number_of_digits(std::string_view text, std::size_t digits) {
   return text.size() == digits && is_digits(text) ? std::stoi(std::string(text)) : 0;
 }
 
-int month_of(std::string_view segment) {
+int month_of_segment(std::string_view segment) {
   const int number = number_of_digits(segment, 2);
   if (number > 0) return number <= 12 ? number : 0;
   const auto found = std::ranges::find(months, ascii_lower(segment.substr(0, 3)));
@@ -41,7 +41,7 @@ int month_of(std::string_view segment) {
 std::optional<Date> month_of_arxiv(const std::vector<std::string_view>& path) {
   if (path.size() < 2 || path[1].size() < 9 || path[1][4] != '.') return std::nullopt;
   const int year = number_of_digits(path[1].substr(0, 2), 2);
-  const int month = month_of(path[1].substr(2, 2));
+  const int month = month_of_segment(path[1].substr(2, 2));
   if (year < 7 || month == 0) return std::nullopt;
   return Date{.year = 2000 + year, .month = month, .day = 0};
 }
@@ -49,7 +49,7 @@ std::optional<Date> month_of_arxiv(const std::vector<std::string_view>& path) {
 std::optional<Date> month_of_path(const std::vector<std::string_view>& path) {
   for (std::size_t i = 0; i + 1 < path.size(); ++i) {
     const int year = number_of_digits(path[i], 4);
-    const int month = month_of(path[i + 1]);
+    const int month = month_of_segment(path[i + 1]);
     if (year >= 1995 && year < 2100 && month > 0)
       return Date{.year = year, .month = month, .day = 0};
   }

@@ -18,7 +18,7 @@ namespace tokensite {
 namespace {
 
 /// A title that is longer is a paragraph.
-constexpr std::size_t longest_title = 300;  // code points
+constexpr std::size_t longest_title_line = 300;  // code points
 
 /// Promotions begin with a line, and go on below it.
 constexpr std::size_t longest_headline = 120;  // code points
@@ -95,7 +95,7 @@ class PreambleReader {
   bool looks_like_title() const {
     const std::string& plain = block().plain;
     if (block().kind == BlockKind::heading) return true;
-    if (code_point_count(plain) > longest_title) return false;
+    if (code_point_count(plain) > longest_title_line) return false;
     if (number_and_title(plain, config_.title).number) return true;
     return plain.find(". ") == plain.npos && plain.find("! ") == plain.npos &&
            !plain.ends_with('.') && !section_line(plain, config_);

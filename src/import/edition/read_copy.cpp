@@ -15,8 +15,6 @@
 namespace tokensite {
 namespace {
 
-bool is_ascii_punctuation(char c) { return c > ' ' && c < 0x7F && !is_ascii_alnum(c); }
-
 /// CommonMark, section 2.4.
 std::string unescaped(std::string_view text) {
   std::string out;

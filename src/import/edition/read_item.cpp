@@ -18,10 +18,6 @@
 namespace tokensite {
 namespace {
 
-bool is_address(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://");
-}
-
 constexpr std::string_view joints[] = {":", "–", "—", "-", "|"};
 
 /// The text after a title on one line, without what joined the two: "– a habit".
@@ -212,7 +208,8 @@ class ItemReader {
 
   void add_link(const OutlineLink& link) {
     source().links.push_back(
-        {.label = is_address(link.label) ? display_host(link.url) : link.label, .url = link.url});
+        {.label = begins_with_web_address(link.label) ? display_host(link.url) : link.label,
+         .url = link.url});
   }
 
   /// A video below its title is what the item recommends.

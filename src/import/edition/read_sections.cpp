@@ -12,7 +12,6 @@
 namespace tokensite {
 namespace {
 
-using Blocks = std::vector<OutlineBlock>;
 using Starts = std::vector<std::size_t>;
 
 /// Blocks that lie under one heading, and the sections they may be of: the heading's, then those
@@ -20,7 +19,7 @@ using Starts = std::vector<std::size_t>;
 struct Region {
   std::vector<std::size_t> sections;               ///< the first is certain
   std::vector<std::optional<std::size_t>> counts;  ///< of the items of each, where that is known
-  Blocks blocks;
+  std::vector<OutlineBlock> blocks;
 };
 
 std::optional<std::size_t> count_of(const Section& section) {
@@ -45,7 +44,8 @@ class SectionReader {
   SectionReader(const Outline& outline, const Config& config, ImportNotes& notes)
       : outline_(outline), config_(config), notes_(notes) {}
 
-  std::vector<ImportedItem> read(Blocks leading, std::vector<SectionPart> parts) {
+  std::vector<ImportedItem> read(std::vector<OutlineBlock> leading,
+                                 std::vector<SectionPart> parts) {
     for (Region& region : regions_of(std::move(leading), std::move(parts))) read(region);
     std::ranges::stable_sort(items_, {}, &ImportedItem::section);
     return std::move(items_);
@@ -69,7 +69,8 @@ class SectionReader {
     }
   }
 
-  std::vector<Region> regions_of(Blocks leading, std::vector<SectionPart> parts) {
+  std::vector<Region> regions_of(std::vector<OutlineBlock> leading,
+                                 std::vector<SectionPart> parts) {
     std::vector<Region> regions;
     Region above;
     add_unheaded(above, 0, parts);
@@ -94,7 +95,7 @@ class SectionReader {
   }
 
   /// Only as many as the counts want are no coincidence.
-  static bool holds_items(const Blocks& blocks, const Region& region) {
+  static bool holds_items(const std::vector<OutlineBlock>& blocks, const Region& region) {
     const std::vector<std::size_t> wanted = wanted_counts(region);
     const std::size_t seen = find_item_starts(blocks, wanted).size();
     return blocks.size() > 1 && std::ranges::find(wanted, seen) != wanted.end();
@@ -124,7 +125,8 @@ class SectionReader {
 
   /// Parts titles from the ends of the texts before them, if there are just as many as items are
   /// missing.
-  void part_glued_titles(Blocks& blocks, Starts& starts, const std::vector<std::size_t>& wanted) {
+  void part_glued_titles(std::vector<OutlineBlock>& blocks, Starts& starts,
+                         const std::vector<std::size_t>& wanted) {
     std::vector<std::size_t> glued;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const bool is_title = std::ranges::find(starts, i) != starts.end();

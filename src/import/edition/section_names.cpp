@@ -67,15 +67,15 @@ NameMatch match_name(const std::string& slug, const Section& section) {
   return all_known && !slug.empty() ? NameMatch::some_words : NameMatch::none;
 }
 
-struct Named {
+struct NamedSection {
   std::size_t section = 0;
   NameMatch match = NameMatch::none;
 };
 
 /// A name that several sections might mean names none.
-Named section_of_name(std::string_view name, const Config& config) {
+NamedSection section_of_name(std::string_view name, const Config& config) {
   const std::string slug = slugify(name);
-  Named found;
+  NamedSection found;
   for (std::size_t s = 0; s < config.sections.size(); ++s) {
     const NameMatch match = match_name(slug, config.sections[s]);
     if (match == NameMatch::none || match < found.match) continue;
@@ -115,7 +115,7 @@ std::optional<SectionHeading> section_heading(std::string_view plain, HeadingMar
   const auto by_emoji = section_of_emoji(plain.substr(0, ornament), config);
   std::string_view name = plain.substr(ornament);
   const std::optional<int> count = take_count(name);
-  const Named named = section_of_name(name, config);
+  const NamedSection named = section_of_name(name, config);
   if (named.match == NameMatch::whole) {
     return SectionHeading{.section = named.section, .count = count};
   }
@@ -150,7 +150,7 @@ std::optional<SectionLine> section_line(std::string_view plain, const Config& co
   const std::size_t colon = plain.find(':');
   if (colon == plain.npos || colon > longest_name) return std::nullopt;
   const std::size_t ornament = std::min(ornament_size(plain), colon);
-  const Named named = section_of_name(plain.substr(ornament, colon - ornament), config);
+  const NamedSection named = section_of_name(plain.substr(ornament, colon - ornament), config);
   auto section = section_of_emoji(plain.substr(0, ornament), config);
   if (named.match != NameMatch::none) section = named.section;
   if (!section) return std::nullopt;

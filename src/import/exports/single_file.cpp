@@ -21,12 +21,6 @@ namespace {
 /// Nobody writes so much; only a whole export may be larger.
 constexpr std::uint64_t largest_text = 32U << 20U;
 
-PostSet failed(std::string message) {
-  PostSet set;
-  set.notes.push_back({.kind = NoteKind::failed, .message = std::move(message)});
-  return set;
-}
-
 /// Whether a writer who says that a text is of `wanted` can be right. Any text may be plain text or
 /// Markdown, if it is no whole page; HTML has tags.
 bool can_be(ExportKind wanted, const Recognised& recognised, std::string_view text) {
@@ -60,14 +54,14 @@ PostSet read_single_file(std::string text, const FilePlace& place, ExportKind wa
   const Recognised recognised = recognise_text(text, place.name);
   if (!can_be(wanted, recognised, text)) {
     const bool is_wish = wanted != ExportKind::automatic;
-    return failed(fmt::format("{} is {}{}{}", place.name, recognised.what, is_wish ? ", not " : "",
-                              is_wish ? name_of(wanted) : ""));
+    return failed_posts(fmt::format("{} is {}{}{}", place.name, recognised.what,
+                                    is_wish ? ", not " : "", is_wish ? name_of(wanted) : ""));
   }
   const ExportKind kind = wanted == ExportKind::automatic ? *recognised.kind : wanted;
   if (kind == ExportKind::ghost) return read_ghost(text, place.origin);
   if (kind == ExportKind::beehiiv) return read_beehiiv(text, place.origin);
   if (text.size() > largest_text) {
-    return failed(fmt::format("{} has more than {} MiB", place.name, largest_text >> 20U));
+    return failed_posts(fmt::format("{} has more than {} MiB", place.name, largest_text >> 20U));
   }
   if (kind == ExportKind::feed) return read_feed(text, place.origin);
   const TextFormat format = kind == ExportKind::html       ? TextFormat::html
@@ -89,7 +83,7 @@ PostSet read_text_folder(ExportFiles& files, std::string_view origin, ExportKind
         text.text
             ? read_single_file(std::move(*text.text),
                                {.name = name, .origin = fmt::format("{}{}", origin, name)}, wanted)
-            : failed(fmt::format("{} can't be read: {}", name, text.fault));
+            : failed_posts(fmt::format("{} can't be read: {}", name, text.fault));
     std::ranges::move(more.posts, std::back_inserter(set.posts));
     std::ranges::move(more.notes, std::back_inserter(set.notes));
   }

@@ -17,7 +17,7 @@ namespace tokensite {
 namespace {
 
 constexpr std::string_view posts_folder = "posts/";
-constexpr std::string_view text_suffix = ".html";
+constexpr std::string_view post_suffix = ".html";
 
 /// "123401.plain-text": the number, and the slug as it was when the post was new.
 struct PostId {
@@ -39,9 +39,9 @@ PostId split_id(std::string_view id) {
 std::optional<std::string_view> id_in(std::string_view name, std::string_view folder) {
   if (!name.starts_with(folder)) return std::nullopt;
   name.remove_prefix(folder.size());
-  if (!name.starts_with(posts_folder) || !name.ends_with(text_suffix)) return std::nullopt;
+  if (!name.starts_with(posts_folder) || !name.ends_with(post_suffix)) return std::nullopt;
   name.remove_prefix(posts_folder.size());
-  name.remove_suffix(std::min(text_suffix.size(), name.size()));
+  name.remove_suffix(std::min(post_suffix.size(), name.size()));
   if (name.empty() || name.find('/') != name.npos) return std::nullopt;
   return name;
 }
@@ -125,7 +125,7 @@ class SubstackReader {
     const std::string place = fmt::format("posts.csv, line {}: `{}`", row.line, id);
     if (id.empty()) return fail(fmt::format("posts.csv, line {}: no `post_id`", row.line), title);
     if (!ids_.insert(id).second) return fail(place + " stands in an earlier line, too", title);
-    const std::string name = fmt::format("{}{}{}{}", folder_, posts_folder, id, text_suffix);
+    const std::string name = fmt::format("{}{}{}{}", folder_, posts_folder, id, post_suffix);
     if (!files_.has(name)) return fail(place + " has no text in posts/", title);
     if (cell("type") == "page") {
       DecodedText page = files_.read(name);

@@ -11,7 +11,7 @@ namespace tokensite {
 namespace {
 
 /// The months by their first letters; 0 if `word` is none.
-int month_of(std::string_view word) {
+int month_of_name(std::string_view word) {
   constexpr std::array<std::string_view, 12> names = {
       "january", "february", "march",     "april",   "may",      "june",
       "july",    "august",   "september", "october", "november", "december"};
@@ -41,7 +41,7 @@ std::optional<Date> date_in_words(std::string_view text) {
       date.day = std::stoi(std::string(word));
     } else if (is_digits(word) && (word.size() == 2 || word.size() == 4) && date.month != 0) {
       date.year = year_of(word);
-    } else if (const int month = month_of(word); month != 0) {
+    } else if (const int month = month_of_name(word); month != 0) {
       date.month = month;
     } else if (!word.empty() && (date.day != 0 || date.month != 0)) {
       return std::nullopt;  // only the day of the week stands in front

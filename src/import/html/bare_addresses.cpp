@@ -46,7 +46,7 @@ struct Place {
 Place next_address(std::string_view text, std::size_t from) {
   for (std::size_t at = text.find("http", from); at != text.npos; at = text.find("http", at + 4)) {
     const std::string_view rest = text.substr(at);
-    if (!rest.starts_with("https://") && !rest.starts_with("http://")) continue;
+    if (!begins_with_web_address(rest)) continue;
     if (at > 0 && is_ascii_alnum(text[at - 1])) continue;
     const std::size_t length = address_length(rest);
     const std::string_view address = rest.substr(0, length);

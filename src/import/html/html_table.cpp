@@ -11,7 +11,7 @@ namespace tokensite {
 namespace {
 
 /// Markdown's readers have limits; nobody has read as many columns.
-constexpr std::size_t most_columns = 64;
+constexpr std::size_t most_table_columns = 64;
 
 void read_rows(const HtmlNode& node, HtmlTable& table) {
   for (const HtmlNode& child : node.children) {
@@ -77,7 +77,7 @@ bool has_head(const HtmlTable& table) {
 TableUse use_of(const HtmlNode& node, const HtmlTable& table) {
   if (!is_data(node, table)) return TableUse::layout;
   const std::size_t columns = table.rows.front().size();
-  bool is_plain = columns <= most_columns;
+  bool is_plain = columns <= most_table_columns;
   for (const auto& row : table.rows) {
     is_plain = is_plain && row.size() == columns;
     for (const HtmlNode* cell : row) is_plain = is_plain && !spans_cells(*cell) && is_line(*cell);

@@ -11,7 +11,7 @@ namespace tokensite {
 namespace {
 
 /// Bytes; servers take no longer ones.
-constexpr std::size_t longest_address = 8192;
+constexpr std::size_t longest_target = 8192;
 
 /// Without white space around it, tabs and line ends; what no address holds percent-encoded
 /// (WHATWG URL, section 4.4).
@@ -65,7 +65,7 @@ LinkTarget link_target(std::string_view written) {
   if (is_script_target(written)) {
     return {.address = std::string(trim(written)), .fault = TargetFault::script};
   }
-  if (written.size() > longest_address) {
+  if (written.size() > longest_target) {
     return {.address = shortened(written, 200), .fault = TargetFault::broken};
   }
   LinkTarget target{.address = cleaned(written)};

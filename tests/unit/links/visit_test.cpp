@@ -17,9 +17,9 @@ Answer answer(int status) { return {.status = status, .is_reached = true}; }
 
 TEST_CASE("visit: waits grow fourfold, and tries end") {
   Visit visit("https://x.org/a", patience);
-  CHECK(visit.first().method == Method::head);
+  CHECK(visit.first().method == FetchMethod::head);
   const Step by_get = std::get<Step>(visit.take(answer(503)));
-  CHECK(by_get.method == Method::get);
+  CHECK(by_get.method == FetchMethod::get);
   CHECK(by_get.wait == milliseconds(0));
   CHECK(std::get<Step>(visit.take(answer(503))).wait == milliseconds(100));
   CHECK(std::get<Step>(visit.take(answer(503))).wait == milliseconds(400));
@@ -32,7 +32,7 @@ TEST_CASE("visit: waits grow fourfold, and tries end") {
 TEST_CASE("visit: where nobody is, a second try is enough, and it may be our own line") {
   Visit visit("https://x.org/a", patience);
   const Answer nobody{.failure = Failure::no_host};
-  CHECK(std::get<Step>(visit.take(nobody)).method == Method::head);
+  CHECK(std::get<Step>(visit.take(nobody)).method == FetchMethod::head);
   const Verdict verdict = std::get<Verdict>(visit.take(nobody));
   CHECK(verdict.reason == "no-host");
   CHECK(verdict.is_unreached);
