@@ -65,7 +65,9 @@ void write_counts(JsonWriter& json, const SearchCatalog& catalog, const SearchRe
 
 }  // namespace
 
-std::string found_items_text(const Site& site, const SearchResults& results, std::size_t limit) {
+std::string found_items_text(const Site& site, const Query& query, const SearchResults& results,
+                             std::size_t limit) {
+  if (query.is_wordless) return "There are no words in this to look for.\n";
   std::string text;
   const std::size_t shown = std::min(limit, results.items.size());
   for (std::size_t i = 0; i < shown; ++i) {

@@ -9,8 +9,9 @@
 
 namespace tokensite {
 
-/// The first `limit` items, with a last line that counts them all.
-std::string found_items_text(const Site& site, const SearchResults& results, std::size_t limit);
+/// The first `limit` items, with a last line that counts them all; or why there are none.
+std::string found_items_text(const Site& site, const Query& query, const SearchResults& results,
+                             std::size_t limit);
 
 /// One object: how strictly the words were taken, how many items were found, the first `limit` of
 /// them, and the counts of every facet's values that occur; with a line end.

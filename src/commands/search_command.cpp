@@ -104,7 +104,7 @@ ExitStatus run_search(const SearchOptions& options) {
   const std::size_t limit = options.limit == 0 ? results.items.size() : options.limit;
   fmt::print("{}", options.format == SearchFormat::json
                        ? found_items_json(*plan->site, searcher.catalog(), results, limit)
-                       : found_items_text(*plan->site, results, limit));
+                       : found_items_text(*plan->site, request.query, results, limit));
   return ExitStatus::fine;
 }
 

@@ -38,8 +38,10 @@ class QueryReader {
         rest_.remove_prefix(space);
       } else {
         read_one();
+        query_.is_wordless = true;
       }
     }
+    if (!query_.clauses.empty() || !query_.filters.empty()) query_.is_wordless = false;
     return std::move(query_);
   }
 

@@ -45,6 +45,9 @@ struct Filter {
 struct Query {
   std::vector<Clause> clauses;
   std::vector<Filter> filters;
+  /// Something was typed, but of signs alone (`!!!`, an emoji): that finds nothing, rather than
+  /// all.
+  bool is_wordless = false;
   friend bool operator==(const Query&, const Query&) = default;
 };
 

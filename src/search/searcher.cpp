@@ -231,7 +231,9 @@ SearchResults Searcher::search(const SearchRequest& request) const {
   SearchResults results;
   std::vector<FoundItem> found;
   const std::vector<Clause> typed = wanted_clauses(request.query, catalog_.config.language);
-  if (typed.empty()) {
+  if (request.query.is_wordless) {
+    // Nothing.
+  } else if (typed.empty()) {
     for (ItemIndex i = 0; i < allowed.size(); ++i) {
       if (allowed[i]) found.push_back({.item = i});
     }

@@ -36,6 +36,7 @@ TEST_CASE("cli: search says when it took the words less strictly, and when nothi
   const Run nothing = search(small_site(), {"xyzzy"});
   CHECK(nothing.exit_status == 0);
   CHECK(nothing.out == "Nothing found.\n");
+  CHECK(search(small_site(), {"?!"}).out == "There are no words in this to look for.\n");
 }
 
 TEST_CASE("cli: search prints JSON with the counts of what it can be narrowed to") {

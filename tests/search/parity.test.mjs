@@ -72,6 +72,17 @@ test('the program and the client find the same, in the same order', async () => 
   for (const query of made_queries(90)) await assert_same(query);
 });
 
+test('a query of signs alone finds nothing, and none at all everything', async () => {
+  for (const query of ["'", '!!!', '🎥', '"', '-', '""', '-!', '?!? …']) {
+    await assert_same(query);
+    const { items, counts } = await site.find(query);
+    assert.deepEqual(items, [], query);
+    assert.deepEqual(Object.values(counts).flat().filter((count) => count > 0), [], query);
+  }
+  await assert_same('');
+  assert.equal((await site.find('')).items.length, site.catalog.files.root.items);
+});
+
 test('a query reads only the files that it needs', async () => {
   const { find, files_read } = await open_site(`${root}public`);
   await find('zebra');

@@ -19,7 +19,7 @@ test('a text is read as the program reads it', () => {
 
 test('a query is read as the program reads it', () => {
   for (const { query, parsed } of cases('parsed-queries.json')) {
-    const { clauses, filters } = parse_query(query);
+    const { clauses, filters, is_wordless } = parse_query(query);
     const sign = ({ is_excluded }) => (is_excluded ? '-' : '');
     const read = [
       ...filters.map((filter) => `${sign(filter)}${filter.kind}=${filter.value}`),
@@ -28,6 +28,7 @@ test('a query is read as the program reads it', () => {
         const joined = clause.joined === '' ? '' : `[${clause.joined}]`;
         return `${sign(clause)}${clause.is_phrase ? `"${words}"` : words}${joined}${clause.is_open ? '...' : ''}`;
       }),
+      ...(is_wordless ? ['(no words)'] : []),
     ];
     assert.equal(read.join(' '), parsed, query);
   }

@@ -44,6 +44,7 @@ std::string in_one_line(const Query& query) {
     if (!clause.joined.empty()) text += "[" + clause.joined + "]";
     add(clause.is_excluded, text + (clause.is_open ? "..." : ""));
   }
+  if (query.is_wordless) add(false, "(no words)");
   return line;
 }
 

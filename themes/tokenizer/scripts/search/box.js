@@ -49,7 +49,7 @@ export const start_box = (form, archive) => {
   };
 
   /** @param {string} query @param {Awaited<ReturnType<import("./archive.js").Archive["find"]>>} found @param {() => boolean} is_latest */
-  const show_found = (query, { catalog, results: { items, words } }, is_latest) => {
+  const show_found = (query, { catalog, parsed, results: { items, words } }, is_latest) => {
     const texts = catalog.files.root.texts;
     const cards = items
       .slice(0, shown_items)
@@ -60,7 +60,8 @@ export const start_box = (form, archive) => {
       all.append(`${texts["search.all"]} `, items_label(catalog, items.length));
       results.append(element("p", { className: "all small" }, all));
     }
-    say(items.length === 0 ? texts["search.nothing"] : items_label(catalog, items.length));
+    const nothing = texts[parsed.is_wordless ? "search.no_words" : "search.nothing"];
+    say(items.length === 0 ? nothing : items_label(catalog, items.length));
     // Titles and places do while one types; so they do if the texts don't come.
     setTimeout(() => {
       if (is_latest()) for (const { fill } of cards) fill().catch(() => {});

@@ -1,6 +1,6 @@
 /**
  * How many letters are too many, too few, wrong or swapped between two words; `most + 1` if more
- * than `most`. Optimal string alignment: src/search/edit_distance.cpp.
+ * than `most`. Optimal string alignment: src/support/edit_distance.hpp.
  * @param {number} most @param {string[]} a @param {string[]} b
  */
 export const edit_distance_up_to = (most, a, b) => {

@@ -112,14 +112,15 @@ export const start_page = (form, page, archive) => {
 
   /** @param {State} wanted @param {Found} whole @param {number} delay  of texts @param {() => boolean} is_latest */
   const show_found = async (wanted, whole, delay, is_latest) => {
-    const { catalog, results: found } = whole;
+    const { catalog, parsed, results: found } = whole;
     const texts = catalog.files.root.texts;
     const wants_results = is_wanted(wanted);
     rest.hidden = wants_results;
     page.dataset.wanted = String(wants_results);
     order.checked = wanted.by === "edition";
     const said = items_label(catalog, found.items.length);
-    const how = found.items.length === 0 ? "search.nothing" : `search.${found.strictness}`;
+    const nothing = parsed.is_wordless ? "search.no_words" : "search.nothing";
+    const how = found.items.length === 0 ? nothing : `search.${found.strictness}`;
     status.replaceChildren(
       found.items.length === 0 ? "" : said,
       ...(texts[how] ? [` ${texts[how]}`] : []),

@@ -13,7 +13,10 @@ import { read_words } from "./words.js";
  *
  * @typedef {"tag" | "section" | "edition" | "host" | "year"} FilterKind
  * @typedef {{kind: FilterKind, value: string, is_excluded: boolean}} Filter
- * @typedef {{clauses: Clause[], filters: Filter[]}} Query
+ * @typedef {object} Query
+ * @property {Clause[]} clauses
+ * @property {Filter[]} filters
+ * @property {boolean} is_wordless  something was typed, but of signs alone: that finds nothing
  */
 
 /** Of an abstract that somebody pasted, the first words will do. */
@@ -37,7 +40,7 @@ const clause_of = (words, marks) => {
 /** @param {string} text @returns {Query} */
 export const parse_query = (text) => {
   /** @type {Query} */
-  const query = { clauses: [], filters: [] };
+  const query = { clauses: [], filters: [], is_wordless: false };
   /** @param {Clause} clause */
   const add = (clause) => {
     if (clause.parts.length > 0 && query.clauses.length < most_clauses) query.clauses.push(clause);
@@ -50,6 +53,7 @@ export const parse_query = (text) => {
       continue;
     }
     at = token.lastIndex;
+    query.is_wordless = true;
     const [, minus, kind, quoted_value, bare_value, phrase, chunk] = found;
     const is_excluded = minus === "-";
     if (kind !== undefined) {
@@ -69,5 +73,6 @@ export const parse_query = (text) => {
       }
     }
   }
+  if (query.clauses.length + query.filters.length > 0) query.is_wordless = false;
   return query;
 };

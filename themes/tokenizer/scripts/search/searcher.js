@@ -211,7 +211,7 @@ export const search = async (catalog, request) => {
   let strictness = "all-words";
   const strict = new Scorer(catalog);
   for (const clause of typed) strict.add(clause, "forms");
-  let found = strict.found(typed.length, allowed);
+  let found = query.is_wordless ? [] : strict.found(typed.length, allowed);
   let words = strict.words;
   if (found.length === 0 && typed.length > 0) {
     strictness = "similar-words";
