@@ -26,7 +26,6 @@ std::vector<PageSpec> lay_out_pages(const Site& site) {
       {.kind = PageKind::editions, .address = "editions/"},
       {.kind = PageKind::sections, .address = "sections/"},
       {.kind = PageKind::tags, .address = "tags/"},
-      {.kind = PageKind::sources, .address = "sources/"},
       {.kind = PageKind::titles, .address = "titles/"},
       {.kind = PageKind::trends, .address = "trends/"},
       {.kind = PageKind::search, .address = "search/"},
@@ -49,6 +48,7 @@ std::vector<PageSpec> lay_out_pages(const Site& site) {
     add_list(pages, PageKind::tag, tag_address(archive.tags[i].id), i,
              archive.tags[i].items.size());
   }
+  add_list(pages, PageKind::sources, "sources/", 0, archive.sources.size(), sources_a_page);
   for (std::size_t i = 0; i < archive.sources.size(); ++i) {
     add_list(pages, PageKind::source, source_address(archive.sources[i].id), i,
              archive.sources[i].items.size());

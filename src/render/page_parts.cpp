@@ -15,10 +15,16 @@ std::vector<std::size_t> editions_newest_first(const Archive& archive, std::size
   return indices;
 }
 
+template <class Value>
+std::span<const Value> part_of(std::span<const Value> list, std::size_t list_page,
+                               std::size_t a_page) {
+  const std::size_t begin = std::min((list_page - 1) * a_page, list.size());
+  return list.subspan(begin, std::min(a_page, list.size() - begin));
+}
+
 std::vector<ItemIndex> slice(std::span<const ItemIndex> items, std::size_t list_page,
                              std::size_t a_page = items_a_page) {
-  const std::size_t begin = std::min((list_page - 1) * a_page, items.size());
-  const auto page = items.subspan(begin, std::min(a_page, items.size() - begin));
+  const auto page = part_of(items, list_page, a_page);
   return {page.begin(), page.end()};
 }
 
@@ -84,7 +90,7 @@ PageParts parts_of(const Site& site, const Relations& relations, const PageSpec&
       parts.shows_counts = true;
       break;
     case PageKind::sources:
-      parts.shows_archive = true;
+      parts.sources = part_of(relations.sources.get(), page.list_page, sources_a_page);
       break;
     case PageKind::source:
       parts.source = &archive.sources[page.subject];

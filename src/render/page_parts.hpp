@@ -23,9 +23,10 @@ struct PageParts {
   std::optional<std::size_t> first;  ///< editions: the earliest with an item of the list
   std::optional<std::size_t> last;   ///< and the latest
   std::span<const RelatedTag> related_tags;
-  const SourceEntry* source = nullptr;  ///< shown with its count
-  const LetterEntry* letter = nullptr;  ///< shown with its count
-  bool shows_letters = false;           ///< that there are
+  std::span<const std::size_t> sources;  ///< listed, each with its count
+  const SourceEntry* source = nullptr;   ///< shown with its count
+  const LetterEntry* letter = nullptr;   ///< shown with its count
+  bool shows_letters = false;            ///< that there are
   bool shows_letter_counts = false;
   /// Whether `editions` are shown with their items.
   bool shows_items_of_editions = false;

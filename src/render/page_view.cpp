@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <functional>
-#include <numeric>
 
 #include "index/addresses.hpp"
 #include "index/years.hpp"
@@ -103,15 +101,6 @@ PageWords words_of(const Site& site, const PageSpec& page) {
     default:
       return listed(std::string(info_of(page.kind).template_name));
   }
-}
-
-/// Those with most items first; of two with as many, by host.
-std::vector<std::size_t> sources_by_count(const Archive& archive) {
-  std::vector<std::size_t> order(archive.sources.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater(),
-                           [&](std::size_t i) { return archive.sources[i].items.size(); });
-  return order;
 }
 
 /// Builds the view of one page. Views that only this page needs live as long as the builder.
@@ -340,11 +329,7 @@ class PageViewBuilder {
     root_.set_object(ViewKey::source,
                      parts_.source != nullptr ? &counted_source(page_.subject) : nullptr);
     std::vector<const View*> sources;
-    if (page_.kind == PageKind::sources) {
-      for (const std::size_t index : sources_by_count(site_.archive)) {
-        sources.push_back(&counted_source(index));
-      }
-    }
+    for (const std::size_t index : parts_.sources) sources.push_back(&counted_source(index));
     root_.set_list(ViewKey::sources, sources);
   }
 

@@ -53,6 +53,13 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
     hasher.add(tag.id).add(tag.title).add(related.items);
   }
   hasher.add(parts.related_tags.size());
+  for (const std::size_t index : parts.sources) {
+    const SourceEntry& source = archive.sources[index];
+    hasher.add(source.host).add(source.items.size());
+    add_edition(archive.items[source.items.back()].edition);
+    add_edition(archive.items[source.items.front()].edition);
+  }
+  hasher.add(parts.sources.size());
   if (parts.source != nullptr) hasher.add(parts.source->host).add(parts.source->items.size());
   if (parts.letter != nullptr) hasher.add(parts.letter->items.size());
   if (parts.shows_letters) {

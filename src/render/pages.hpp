@@ -8,6 +8,7 @@
 
 #include "index/related_items.hpp"
 #include "index/related_tags.hpp"
+#include "index/source_order.hpp"
 #include "index/title_order.hpp"
 #include "render/page_kind.hpp"
 #include "render/site.hpp"
@@ -32,14 +33,19 @@ inline constexpr std::size_t items_a_page = 50;
 /// How many titles a page of a letter shows.
 inline constexpr std::size_t titles_a_page = 200;
 
+/// How many sources a page of the list of sources shows.
+inline constexpr std::size_t sources_a_page = 200;
+
 std::vector<PageSpec> lay_out_pages(const Site& site);
 
 /// What is found in the archive when a page asks for it.
 struct Relations {
-  explicit Relations(const Archive& archive) : items(archive), tags(archive), titles(archive) {}
+  explicit Relations(const Archive& archive)
+      : items(archive), tags(archive), titles(archive), sources(archive) {}
   RelatedItems items;
   RelatedTags tags;
   TitleOrder titles;
+  SourceOrder sources;
 };
 
 class PageRenderer {

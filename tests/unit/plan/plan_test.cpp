@@ -301,6 +301,25 @@ TEST_CASE("plan: a host has pages of its items, fifty each, and every item leads
   CHECK(rendered(plan, "sitemap.xml").find("/sources/arxiv.org/") != std::string::npos);
 }
 
+TEST_CASE("plan: hosts are listed two hundred a page, those with most items first") {
+  Files files = small_site();
+  for (int i = 2; i <= 250; ++i) {
+    const std::string n = std::to_string(i);
+    files["content/editions/0001-first/tools/" + n + "-t" + n + ".md"] =
+        "---\ntitle: Tool " + n + "\nurl: https://" + (i <= 3 ? "z" : "h" + n) + ".example/" + n +
+        "\ntags: [rag]\n---\n";
+  }
+  const Plan plan = plan_of(files);
+  REQUIRE(plan.site);
+  const std::string first = rendered(plan, "sources/index.html");
+  CHECK(first.find("/sources/z.example/") < first.find("/sources/arxiv.org/"));
+  CHECK(first.find("/tester/sources/page/2/") != std::string::npos);
+  CHECK(first.find("/sources/h99.example/") == std::string::npos);
+  CHECK(rendered(plan, "sources/page/2/index.html").find("/sources/h99.example/") !=
+        std::string::npos);
+  CHECK(rendered(plan, "sources/page/3/index.html").starts_with("(there is no output"));
+}
+
 TEST_CASE("plan: a host that is no name for a folder has a page all the same") {
   const std::string item = "content/editions/0001-first/tools/";
   Files files = small_site({
