@@ -36,23 +36,12 @@ std::uint32_t cut_of_slug(const Item& item) {
                                       : written_out;
 }
 
-bool is_rarer(const SearchTerm* a, const SearchTerm* b) {
-  return a && (!b || a->posting_count < b->posting_count);
-}
-
 }  // namespace
 
 TitlesOfWords::TitlesOfWords(const Archive& archive, const SearchIndex& index, Workers& workers)
-    : archive_(archive), index_(index), rarest_(archive.items.size()), cuts_(archive.items.size()) {
+    : archive_(archive), index_(index), cuts_(archive.items.size()) {
   workers.for_each(archive.items.size(),
                    [&](std::size_t i) { cuts_[i] = cut_of_slug(archive.items[i]); });
-  for (const SearchTerm& term : index.terms) {
-    for (const Posting& posting : index.postings_of(term)) {
-      if (posting.title_count == 0) continue;
-      const SearchTerm*& commonest = *std::ranges::max_element(rarest_[posting.item], is_rarer);
-      if (is_rarer(&term, commonest)) commonest = &term;
-    }
-  }
 }
 
 void TitlesOfWords::write(JsonWriter& json, std::span<const SearchTerm> terms) const {
@@ -71,12 +60,10 @@ std::vector<ItemIndex> TitlesOfWords::items_of(std::span<const SearchTerm> terms
   for (const SearchTerm& term : terms) {
     std::vector<Posting> titled;
     for (const Posting& posting : index_.postings_of(term)) {
-      if (posting.title_count == 0) continue;
-      titled.push_back(posting);
-      if (std::ranges::count(rarest_[posting.item], &term) > 0) items.push_back(posting.item);
+      if (posting.title_count > 0) titled.push_back(posting);
     }
-    const auto best =
-        titled.begin() + static_cast<std::ptrdiff_t>(std::min(best_of_a_word, titled.size()));
+    const auto best = titled.begin() +
+                      static_cast<std::ptrdiff_t>(std::min(most_titles_of_a_word, titled.size()));
     std::ranges::partial_sort(titled, best, [](const Posting& a, const Posting& b) {
       return a.impact != b.impact ? a.impact > b.impact : a.item > b.item;
     });

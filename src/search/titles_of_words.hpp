@@ -1,7 +1,7 @@
 // Which titles a file of words brings along, so that results show without another request.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,9 +13,12 @@
 
 namespace tokensite {
 
-/// The titles of a file's words: of each word those of its best items, and of items in whose title
-/// it is one of the rarest words. So most results of two words have theirs by one of the two, and
-/// not only those with short titles.
+/// How many titles a word brings along at most. Fewer make smaller files, and more queries that
+/// have to ask for an edition's file once its results are known: a request more, and a larger one.
+inline constexpr std::size_t most_titles_of_a_word = 200;
+
+/// The titles of a file's words: of each word those of the best items in whose title it stands.
+/// They are nearly all of these, so that most results of two words have theirs by one of the two.
 class TitlesOfWords {
  public:
   TitlesOfWords(const Archive& archive, const SearchIndex& index, Workers& workers);
@@ -25,17 +28,12 @@ class TitlesOfWords {
   void write(JsonWriter& json, std::span<const SearchTerm> terms) const;
 
  private:
-  static constexpr std::size_t best_of_a_word = 24;
-  static constexpr std::size_t rarest_words = 3;
-
   /// Ascending.
   std::vector<ItemIndex> items_of(std::span<const SearchTerm> terms) const;
   void write_slugs(JsonWriter& json, const std::vector<ItemIndex>& items) const;
 
   const Archive& archive_;
   const SearchIndex& index_;
-  /// Per item, those words of its title that the fewest items have; fewer than so many end in null.
-  std::vector<std::array<const SearchTerm*, rarest_words>> rarest_;
   std::vector<std::uint32_t> cuts_;  ///< per item: how its slug comes from its title
 };
 

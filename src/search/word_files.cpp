@@ -1,6 +1,7 @@
 #include "search/word_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <numeric>
 #include <span>
@@ -27,15 +28,26 @@ void append_places(std::string& packed, std::span<const std::uint32_t> places) {
   }
 }
 
-/// A posting's item, how much the word says of it, and where it stands in the title.
+/// The items that a word says as much of, group by group, the most telling first; and where it
+/// stands in titles, item by item. A few groups take less room than a number for each item.
 std::string packed_postings(const SearchIndex& index, const SearchTerm& term) {
+  const auto postings = index.postings_of(term);
+  const auto weight = [](const Posting& posting) {
+    return 2U * posting.impact + (posting.title_count > 0 ? 1U : 0U);
+  };
+  std::array<std::vector<ItemIndex>, 2 * (most_impact + 1)> groups;
+  for (const Posting& posting : postings) groups[weight(posting)].push_back(posting.item);
   std::string packed;
-  std::uint32_t before = 0;
-  for (const Posting& posting : index.postings_of(term)) {
-    append_packed(packed, posting.item - std::exchange(before, posting.item));
-    append_packed(packed, 2U * posting.impact + (posting.title_count > 0 ? 1U : 0U));
-    append_places(packed, index.title_positions_of(posting));
+  for (std::uint32_t of_weight = groups.size(); of_weight-- > 0;) {
+    const std::vector<ItemIndex>& items = groups[of_weight];
+    if (items.empty()) continue;
+    append_packed(packed, of_weight);
+    append_packed(packed, static_cast<std::uint32_t>(items.size()));
+    ItemIndex before = 0;
+    for (const ItemIndex item : items) append_packed(packed, item - std::exchange(before, item));
   }
+  append_packed(packed, 0);
+  for (const Posting& posting : postings) append_places(packed, index.title_positions_of(posting));
   return packed;
 }
 
@@ -52,11 +64,11 @@ std::string packed_places(const SearchIndex& index, const SearchTerm& term) {
 }
 
 /// About the bytes that a word adds: its own, and titles.
-std::size_t weight(const SearchTerm& term, const std::string& postings) {
-  constexpr std::size_t title = 40;
-  constexpr std::size_t titles = 24;
-  return term.form.size() + postings.size() +
-         title * std::min<std::size_t>(titles, term.posting_count) / 2;
+std::size_t weight(const SearchIndex& index, const SearchTerm& term, const std::string& postings) {
+  constexpr std::size_t title = 20;
+  const auto titles = static_cast<std::size_t>(std::ranges::count_if(
+      index.postings_of(term), [](const Posting& posting) { return posting.title_count > 0; }));
+  return term.form.size() + postings.size() + title * std::min(most_titles_of_a_word, titles);
 }
 
 std::string word_file(const TitlesOfWords& titles, std::span<const SearchTerm> terms,
@@ -152,7 +164,8 @@ WordFiles make_word_files(const Archive& archive, const SearchIndex& index, std:
   workers.for_each(terms.size(),
                    [&](std::size_t i) { postings[i] = packed_postings(index, terms[i]); });
   std::vector<std::size_t> weights;
-  for (std::size_t i = 0; i < terms.size(); ++i) weights.push_back(weight(terms[i], postings[i]));
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    weights.push_back(weight(index, terms[i], postings[i]));
   const std::vector<std::size_t> ends = cut_alphabet(terms, weights, count);
 
   WordFiles made;

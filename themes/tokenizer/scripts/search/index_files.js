@@ -76,15 +76,22 @@ const add_places = (places, numbers, i) => {
 /** @param {string} packed @returns {Postings} */
 const unpack_postings = (packed) => {
   const numbers = unpack(packed);
+  // Groups of items that the word says as much of, up to a 0; then its places in titles.
+  const weighed = [];
+  let i = 0;
+  while (numbers[i] > 0) {
+    const weight = numbers[i++];
+    let item = 0;
+    for (let left = numbers[i++]; left > 0; --left) weighed.push((item += numbers[i++]) * 32 + weight);
+  }
+  ++i;
   /** @type {Postings} */
   const postings = { items: [], impacts: [], title_positions: [], positions: [] };
-  let item = 0;
-  for (let i = 0; i < numbers.length; ) {
-    item += numbers[i++];
-    postings.items.push(item);
-    const impact = numbers[i++];
-    postings.impacts.push(impact >> 1);
-    if (impact & 1) {
+  for (const both of Float64Array.from(weighed).sort()) {
+    const weight = both % 32;
+    postings.items.push((both - weight) / 32);
+    postings.impacts.push(weight >> 1);
+    if (weight & 1) {
       /** @type {number[]} */
       const positions = [];
       i = add_places(positions, numbers, i);
