@@ -5,6 +5,11 @@
 const start_search = (form) => {
   if (!form?.dataset.script || form.dataset.started === "") return;
   form.dataset.started = "";
+  // The index is asked for beside the script, which would ask for it later.
+  const index = document.createElement("link");
+  Object.assign(index, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  index.href = `${form.dataset.root}search/index.json`;
+  document.head.append(index);
   import(form.dataset.script).then(
     (search) => search.start(form),
     () => delete form.dataset.started,  // the next focus tries again

@@ -30,16 +30,12 @@ export class Unreachable extends Error {}
 
 /** @param {string} url @param {RequestCache} cache */
 const read_json = async (url, cache) => {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), patience);
   try {
-    const response = await fetch(url, { cache, signal: abort.signal });
+    const response = await fetch(url, { cache, signal: AbortSignal.timeout(patience) });
     if (!response.ok) throw new Unreachable(`${url}: ${response.status}`);
     return await response.json();
   } catch (failure) {
     throw failure instanceof SyntaxError ? failure : new Unreachable(url, { cause: failure });
-  } finally {
-    clearTimeout(timer);
   }
 };
 

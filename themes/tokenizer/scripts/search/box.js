@@ -51,9 +51,8 @@ export const start_box = (form, archive) => {
   /** @param {string} query @param {Awaited<ReturnType<import("./archive.js").Archive["find"]>>} found @param {() => boolean} is_latest */
   const show_found = (query, { catalog, parsed, results: { items, words } }, is_latest) => {
     const texts = catalog.files.root.texts;
-    const cards = items
-      .slice(0, shown_items)
-      .map(({ item }) => result_card(archive, catalog, item, words, "p"));
+    const cards = items.slice(0, shown_items).map(({ item }) => result_card(archive, catalog, item, "p"));
+    for (const { mark } of cards) mark(words);
     results.replaceChildren(...cards.map(({ card }) => card));
     if (items.length > shown_items) {
       const all = element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` });

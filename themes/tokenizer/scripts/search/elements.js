@@ -21,3 +21,14 @@ export const link_to = (href, ...children) => element("a", { href }, ...children
 /** "{n} items" with its values put in. @param {string} text @param {Record<string, string | number>} values */
 export const fill_in = (text, values) =>
   text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+
+/** Brings what is in an element to these nodes; those that are there already stay as they are. @param {Element} parent @param {Node[]} nodes */
+export const show_nodes = (parent, nodes) => {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+  }
+};

@@ -3,8 +3,12 @@ import { words_of_folded } from "./words.js";
 
 // The words found, marked in a text as it is written.
 
-/** A text folded letter by letter, and where in the text each folded unit comes from. @param {string} text */
+/**
+ * A text folded letter by letter, and where in the text each folded unit comes from: null if where it stands itself.
+ * @param {string} text @returns {{folded: string, places: {begin: number, end: number}[] | null}}
+ */
 const fold_with_places = (text) => {
+  if (!/[^\x00-\x7f]/.test(text)) return { folded: fold(text), places: null };
   let folded = "";
   /** @type {{begin: number, end: number}[]} */
   const places = [];
@@ -30,8 +34,8 @@ export const find_marks = (text, words) => {
   const marks = [];
   for (const word of words_of_folded(folded)) {
     if (!words.has(word.form) || word.begin >= word.end) continue;
-    const begin = places[word.begin].begin;
-    const end = places[word.end - 1].end;
+    const begin = places ? places[word.begin].begin : word.begin;
+    const end = places ? places[word.end - 1].end : word.end;
     const last = marks[marks.length - 1];
     if (last && begin <= last[1]) last[1] = Math.max(last[1], end);
     else marks.push([begin, end]);
@@ -39,11 +43,18 @@ export const find_marks = (text, words) => {
   return marks.sort((a, b) => a[0] - b[0]);
 };
 
-/** The text as nodes, with its words marked. @param {string} text @param {Set<string>} words */
-export const marked = (text, words) => {
+/** What elements show: a text, and where it is marked. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+
+/** Shows the text with its words marked, unless the element does so already. @param {Element} element @param {string} text @param {Set<string>} words */
+export const show_marked = (element, text, words) => {
+  const marks = find_marks(text, words);
+  const showing = `${marks.join()} ${text}`;
+  if (shown.get(element) === showing) return;
+  shown.set(element, showing);
   const fragment = document.createDocumentFragment();
   let at = 0;
-  for (const [begin, end] of find_marks(text, words)) {
+  for (const [begin, end] of marks) {
     if (begin < at) continue;
     const mark = document.createElement("mark");
     mark.append(text.slice(begin, end));
@@ -51,7 +62,7 @@ export const marked = (text, words) => {
     at = end;
   }
   fragment.append(text.slice(at));
-  return fragment;
+  element.replaceChildren(fragment);
 };
 
 /**

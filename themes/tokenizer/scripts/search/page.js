@@ -1,6 +1,6 @@
 import { date_label, items_label, Unreachable } from "./archive.js";
 import { result_card } from "./cards.js";
-import { element, fill_in } from "./elements.js";
+import { element, fill_in, show_nodes } from "./elements.js";
 import { chosen_chips, facet_lists } from "./facets.js";
 import { follow_arrows } from "./keyboard.js";
 import { run_latest } from "./latest.js";
@@ -12,6 +12,7 @@ import { is_wanted, read_state, write_state } from "./state.js";
  * @typedef {import("./archive.js").Archive} Archive
  * @typedef {import("./catalog.js").Catalog} Catalog
  * @typedef {import("./catalog.js").Facet} Facet
+ * @typedef {import("./cards.js").Card} Card
  * @typedef {import("./state.js").State} State
  * @typedef {Awaited<ReturnType<Archive["find"]>>} Found
  */
@@ -35,29 +36,32 @@ export const start_page = (form, page, archive) => {
   let state = read_state(location.search);
   let is_pushed = true;  // whether the address at hand is to stay in the history
 
+  /** How the address has still to take up what was typed. @type {"push" | "replace" | null} */
+  let owed = null;
   let late_address = 0;
-  const write_address = (/** @type {"push" | "replace"} */ how) => {
+  const write_address = () => {
     clearTimeout(late_address);
     const address = location.pathname + write_state(state);
-    if (how === "push") history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    if (owed === "push") history.pushState(null, "", address);
+    else if (owed === "replace") history.replaceState(null, "", address);
+    owed = null;
   };
-  /** @param {State} next @param {"push" | "replace" | "type"} how */
-  const go_to = (next, how) => {
+  /** @param {State} next */
+  const go_to = (next) => {
+    write_address();
     state = next;
-    clearTimeout(late_address);
-    if (how === "type") late_address = setTimeout(() => write_address("replace"), address_delay);
-    else write_address(how);
+    owed = "push";
+    write_address();
     show(state);
   };
   /** @type {import("./facets.js").Choose} */
   const choose = (facet, id, is_chosen) => {
     const ids = state.chosen[facet].filter((other) => other !== id);
     const chosen = { ...state.chosen, [facet]: is_chosen ? [...ids, id] : ids };
-    go_to({ ...state, chosen }, "push");
+    go_to({ ...state, chosen });
   };
   const clear = () => {
-    go_to({ ...state, chosen: { section: [], tag: [], year: [], host: [] } }, "push");
+    go_to({ ...state, chosen: { section: [], tag: [], year: [], host: [] } });
     input.focus();
   };
 
@@ -145,6 +149,13 @@ export const start_page = (form, page, archive) => {
     return [" ", element("a", { href }, catalog.files.root.texts["search.feed"])];
   };
 
+  /** The cards that stand there, by their items: those that stay are kept. @type {Map<number, Card>} */
+  let cards_of = new Map();
+  /** @type {Catalog | null} */
+  let catalog_of_cards = null;
+  /** @type {IntersectionObserver | null} */
+  let watcher = null;
+
   /** Fails if titles can't be had. @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {number} delay @param {() => boolean} is_latest */
   const show_items = async (catalog, wanted, found, delay, is_latest) => {
     const texts = catalog.files.root.texts;
@@ -153,18 +164,25 @@ export const start_page = (form, page, archive) => {
     if (wanted.by === "edition") items.sort((a, b) => edition_of[b.item] - edition_of[a.item]);
     let shown = 0;
     let shown_edition = -1;
-    /** @type {Map<Element, () => Promise<void>>} */
-    const unfilled = new Map();
+    const kept = catalog === catalog_of_cards ? cards_of : new Map();
+    catalog_of_cards = catalog;
+    cards_of = new Map();
     // Texts come with the edition's file: only for the cards that are looked at.
-    const watcher = new IntersectionObserver((entries) => {
+    const fill = async (/** @type {HTMLElement} */ target) => {
+      const card = cards_of.get(Number(target.dataset.item));
+      await card?.fill();
+      await card?.fill_tags();
+    };
+    watcher?.disconnect();
+    const looked_at = watcher = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
-        watcher.unobserve(target);
-        unfilled.get(target)?.().catch(() => {});
+        looked_at.unobserve(target);
+        fill(/** @type {HTMLElement} */ (target)).catch(() => {});
       }
     });
     const next = () => {
-      /** @type {ReturnType<typeof result_card>[]} */
+      /** @type {Card[]} */
       const cards = [];
       /** @type {Element[]} */
       const nodes = [];
@@ -176,13 +194,11 @@ export const start_page = (form, page, archive) => {
           const link = element("a", { href: `${archive.root}editions/${number}/` }, label);
           nodes.push(element("h2", {}, link, " ", element("small", {}, date_label(catalog, date))));
         }
-        const card = result_card(archive, catalog, item, found.words, "h3");
+        const card = kept.get(item) ?? result_card(archive, catalog, item, "h3");
+        card.mark(found.words);
+        cards_of.set(item, card);
         cards.push(card);
         nodes.push(card.card);
-        unfilled.set(card.card, async () => {
-          await card.fill();
-          await card.fill_tags();
-        });
       }
       shown += cards.length;
       if (shown < items.length) {
@@ -201,14 +217,14 @@ export const start_page = (form, page, archive) => {
         nodes.push(more);
       }
       setTimeout(() => {
-        if (is_latest()) for (const { card } of cards) watcher.observe(card);
+        if (is_latest()) for (const { card } of cards) looked_at.observe(card);
       }, delay);
       // What has no title yet is nothing to click on: its text doesn't wait.
       const titles = Promise.all(cards.filter(({ is_titled }) => !is_titled).map(({ fill }) => fill()));
       return { nodes, cards, titles };
     };
     const { nodes, titles } = next();
-    results.replaceChildren(...nodes);
+    show_nodes(results, nodes);
     await titles;
   };
 
@@ -223,20 +239,30 @@ export const start_page = (form, page, archive) => {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go_to({ ...state, query: input.value }, is_pushed ? "replace" : "push");
+    write_address();
     is_pushed = true;
   });
   input.addEventListener("input", () => {
+    state = { ...state, query: input.value };
     // The first letter of a query begins a new entry in the history, the others change it.
-    go_to({ ...state, query: input.value }, is_pushed ? "push" : "type");
+    if (is_pushed) owed = "push";
+    else owed ??= "replace";
     is_pushed = false;
+    clearTimeout(late_address);
+    late_address = setTimeout(write_address, address_delay);
+    show(state);
   });
-  input.addEventListener("change", () => (is_pushed = true));
+  // Whoever leaves the box may leave the page.
+  input.addEventListener("change", () => {
+    write_address();
+    is_pushed = true;
+  });
   order.addEventListener("change", () =>
-    go_to({ ...state, by: order.checked ? "edition" : "relevance" }, "push"),
+    go_to({ ...state, by: order.checked ? "edition" : "relevance" }),
   );
   addEventListener("popstate", () => {
     clearTimeout(late_address);
+    owed = null;
     state = read_state(location.search);
     input.value = state.query;
     is_pushed = true;
@@ -245,7 +271,7 @@ export const start_page = (form, page, archive) => {
   follow_arrows(input, results, () => {
     if (input.value === "") return;
     input.value = "";
-    go_to({ ...state, query: "" }, "push");
+    go_to({ ...state, query: "" });
   });
   // Beside the results there is room for the filters; above them they are folded.
   const fold = /** @type {HTMLDetailsElement} */ (part("fold"));
