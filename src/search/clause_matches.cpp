@@ -218,6 +218,12 @@ std::vector<ClauseMatch> either(std::vector<ClauseMatch> a, std::vector<ClauseMa
 
 }  // namespace
 
+bool is_only_begun(const Clause& clause) {
+  const std::string& form = clause.parts.back().form;
+  return clause.is_open && code_point_count(form) < shortest_beginning &&
+         !is_cjk(decode_code_point(form));
+}
+
 std::vector<ClauseMatch> match_clause(const SearchIndex& index, const Stemmer& stemmer,
                                       const Clause& clause, Reach reach) {
   const TermFinder finder(index, stemmer);

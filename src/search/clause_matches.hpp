@@ -24,6 +24,9 @@ enum class Reach : std::uint8_t {
   similar,  ///< what they may be the beginning or a slip of as well; chains word by word
 };
 
+/// Whether the word that is being typed is too short for what continues it to be looked for.
+bool is_only_begun(const Clause& clause);
+
 /// Ascending by item.
 std::vector<ClauseMatch> match_clause(const SearchIndex& index, const Stemmer& stemmer,
                                       const Clause& clause, Reach reach);

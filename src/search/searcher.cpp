@@ -1,6 +1,7 @@
 #include "search/searcher.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "search/clause_matches.hpp"
@@ -87,16 +88,19 @@ std::vector<Clause> word_by_word(const std::vector<Clause>& clauses) {
 class Scorer {
  public:
   Scorer(const SearchIndex& index, const Stemmer& stemmer, std::size_t items)
-      : index_(index), stemmer_(stemmer), scores_(items), last_(items) {}
+      : index_(index), stemmer_(stemmer), scores_(items), said_(items), last_(items) {}
 
   void add(const Clause& clause, Reach reach) {
     std::vector<ClauseMatch> matches = match_clause(index_, stemmer_, clause, reach);
     const std::uint64_t rarity_here = rarity(scores_.size(), matches.size());
+    const std::uint64_t says = is_only_begun(clause) ? 0 : rarity_here;
+    all_said_ += says;
     const std::uint64_t words = std::min<std::size_t>(clause.parts.size(), 3);
     for (const ClauseMatch& match : matches) {
       FoundItem& found = scores_[match.item];
       found.item = match.item;
       ++found.clauses;
+      said_[match.item] += says;
       found.score += rarity_here * match.strength * words;
       if (const ClauseMatch* before = last_[match.item]) {
         found.score +=
@@ -112,17 +116,29 @@ class Scorer {
 
   /// The items that at least `least` clauses are in.
   std::vector<FoundItem> found(std::size_t least) const {
-    std::vector<FoundItem> all;
-    for (const FoundItem& item : scores_) {
-      if (item.clauses >= least) all.push_back(item);
-    }
-    return all;
+    return where([&](const FoundItem& item) { return item.clauses >= least; });
+  }
+
+  /// The items that meet what says half of the query at least: rare words say more.
+  std::vector<FoundItem> found_half() const {
+    return where([&](const FoundItem& item) {
+      return item.clauses > 0 && 2 * said_[item.item] >= all_said_;
+    });
   }
 
  private:
+  template <class IsFound>
+  std::vector<FoundItem> where(const IsFound& is_found) const {
+    std::vector<FoundItem> all;
+    std::ranges::copy_if(scores_, std::back_inserter(all), is_found);
+    return all;
+  }
+
   const SearchIndex& index_;
   const Stemmer& stemmer_;
   std::vector<FoundItem> scores_;
+  std::vector<std::uint64_t> said_;  ///< per item, the rarities of its clauses
+  std::uint64_t all_said_ = 0;
   std::vector<ClauseMatch> before_;
   std::vector<const ClauseMatch*> last_;  ///< per item, the match of the clause before
   std::uint64_t rarity_before_ = 0;
@@ -241,14 +257,14 @@ SearchResults Searcher::search(const SearchRequest& request) const {
     const auto try_clauses = [&](const std::vector<Clause>& clauses, Reach reach) {
       Scorer scorer(index_, stemmer_, archive.items.size());
       for (const Clause& clause : clauses) scorer.add(clause, reach);
-      const auto keep = [&](std::size_t least) {
-        found = scorer.found(least);
+      const auto keep = [&](std::vector<FoundItem> items) {
+        found = std::move(items);
         std::erase_if(found, [&](const FoundItem& item) { return !allowed[item.item]; });
       };
       const bool may_lack_one = reach == Reach::similar && clauses.size() > 2;
-      keep(clauses.size() - (may_lack_one ? 1 : 0));
+      keep(scorer.found(clauses.size() - (may_lack_one ? 1 : 0)));
       if (found.empty() && reach == Reach::similar && clauses.size() > 1) {
-        keep(1);
+        keep(scorer.found_half());
         results.strictness = Strictness::some_words;
       }
     };

@@ -35,7 +35,7 @@ enum class Strictness : std::uint8_t {
   all_words,      ///< every word, in any of its forms
   similar_words,  ///< every word, or what it may be the beginning or a slip of; of three and more,
                   ///< all but one will do
-  some_words,     ///< as many of them as there are
+  some_words,     ///< as many of them as there are, if they say half of the query at least
 };
 
 struct SearchResults {

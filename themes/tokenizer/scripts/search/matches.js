@@ -15,6 +15,12 @@ const shortest_beginning = 3;
 const shortest_with_slip = 4;
 const shortest_with_two_slips = 8;
 
+/** Whether the word that is being typed is too short for what continues it. @param {Clause} clause */
+export const is_only_begun = ({ is_open, parts }) => {
+  const { form } = parts[parts.length - 1];
+  return is_open && [...form].length < shortest_beginning && !is_cjk(form);
+};
+
 /** Words with digits or signs in them are their own stems. @param {IndexFiles} files @param {string} word */
 const stem_of = (files, word) => (/[\x00-\x60\x7b-\x7f]/.test(word) ? word : files.stem(word));
 

@@ -1,5 +1,5 @@
 import { facets } from "./catalog.js";
-import { load_clauses, match_clause } from "./matches.js";
+import { is_only_begun, load_clauses, match_clause } from "./matches.js";
 
 // What a query finds, and in which order: src/search/searcher.cpp has the same ranking.
 
@@ -87,6 +87,9 @@ class Scorer {
     const count = catalog.files.root.items;
     this.scores = new Float64Array(count);
     this.clauses = new Uint16Array(count);
+    /** What the clauses of an item say, and what all of them do: the rarities. */
+    this.said = new Uint32Array(count);
+    this.all_said = 0;
     /** @type {Match[]} those of the clause before */
     this.before = [];
     this.rarity_before = 0;
@@ -100,10 +103,13 @@ class Scorer {
     const { matches, words } = match_clause(this.files, clause, reach);
     for (const word of words) this.words.add(word);
     const rarity_here = rarity(this.scores.length, matches.length);
+    const says = is_only_begun(clause) ? 0 : rarity_here;
+    this.all_said += says;
     const factor = rarity_here * Math.min(clause.parts.length, 3);
     let at = 0;  // in the matches before: both are in the order of the items
     for (const match of matches) {
       ++this.clauses[match.item];
+      this.said[match.item] += says;
       this.scores[match.item] += factor * match.strength;
       while (at < this.before.length && this.before[at].item < match.item) ++at;
       if (this.before[at]?.item === match.item) {
@@ -116,13 +122,23 @@ class Scorer {
     this.length_before = clause.parts[clause.parts.length - 1].offset;
   }
 
-  /** @param {number} least  clauses that an item meets @param {Uint8Array} allowed @returns {FoundItem[]} */
+  /** @param {number} least  clauses that an item meets @param {Uint8Array} allowed */
   found(least, allowed) {
+    return this.where((item) => this.clauses[item] >= least && allowed[item] === 1);
+  }
+
+  /** The items that meet what says half of the query at least. @param {Uint8Array} allowed */
+  found_half(allowed) {
+    return this.where((item) =>
+      this.clauses[item] > 0 && 2 * this.said[item] >= this.all_said && allowed[item] === 1,
+    );
+  }
+
+  /** @param {(item: number) => boolean} is_found @returns {FoundItem[]} */
+  where(is_found) {
     const found = [];
     for (let item = 0; item < this.scores.length; ++item) {
-      if (this.clauses[item] >= least && allowed[item]) {
-        found.push({ item, clauses: this.clauses[item], score: this.scores[item] });
-      }
+      if (is_found(item)) found.push({ item, clauses: this.clauses[item], score: this.scores[item] });
     }
     return found;
   }
@@ -222,7 +238,7 @@ export const search = async (catalog, request) => {
     found = lenient.found(clauses.length - (clauses.length > 2 ? 1 : 0), allowed);
     if (found.length === 0 && clauses.length > 1) {
       strictness = "some-words";
-      found = lenient.found(1, allowed);
+      found = lenient.found_half(allowed);
     }
     words = lenient.words;
   }
