@@ -91,8 +91,56 @@ test('results come as one types, with words marked and a snippet', () =>
     await type(page, 'xyzzy');
     await settled(page, 'Nothing found');
     assert.deepEqual(await titles(page), []);
+    await type(page, '?!');
+    await settled(page, 'no words');
+    assert.deepEqual(await titles(page), []);
     await type(page, '');
     await page.waitForSelector('[data-part=rest]', { state: 'visible' });
+  }));
+
+test('a card that stays while one types is the same, with other words marked', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/?q=diffusion`);
+    await page.waitForSelector(`${results} .p-summary mark`);
+    const before = await titles(page);
+    await page.evaluate((path) => document.querySelectorAll(`${path} article`).forEach((card, i) => (card.before = i)), results);
+    await type(page, 'diffusion lang');
+    await page.waitForFunction((path) => document.querySelector(`${path} mark:not(:only-child)`), results);
+    const stayed = await page.evaluate((path) =>
+      [...document.querySelectorAll(`${path} article`)].map((card) => [card.before, card.querySelector('h3 a').textContent]), results);
+    assert.ok(stayed.some(([was]) => was !== undefined));
+    for (const [was, title] of stayed) if (was !== undefined) assert.equal(title, before[was]);
+    await type(page, 'diffusion');
+    await page.waitForFunction(
+      ([path, count]) => document.querySelectorAll(`${path} .result-title a`).length === count, [results, before.length]);
+    assert.deepEqual(await titles(page), before, 'and their order is that of the results');
+  }));
+
+test('a result has the button that copies its permalink', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/?q=diffusion`);
+    const card = page.locator(`${results} article`).first();
+    await card.getByRole('button', { name: /^Copy link: ./ }).click();
+    await page.locator('.said:text-is("Copied")').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, await card.locator('.result-title a').evaluate((link) => link.href));
+    assert.equal((await page.request.get(copied)).status(), 200);
+  }, { permissions: ['clipboard-read', 'clipboard-write'] }));
+
+test('whoever leaves for a result at once comes back to the query', () =>
+  with_page(async (page) => {
+    await page.goto(`${site.home}search/`);
+    await page.focus('#search-box');
+    await page.keyboard.type('diffusion');
+    await page.waitForSelector(`${results} article a[href]`);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/editions\/\d+\/[^/]+\/$/);
+    await page.goBack();
+    await page.waitForSelector(`${results} article`);
+    assert.equal(await page.inputValue('#search-box'), 'diffusion');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('#search-box').value === '');
   }));
 
 test('filters add up inside of a facet and narrow each other, and counts say what they would give', () =>
