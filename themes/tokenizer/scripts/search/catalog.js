@@ -29,13 +29,14 @@ export class Catalog {
     this.host_of = [];
     /** @type {number[][]} */
     this.tags_of = [];
-    /** @type {number[]} index into the editions */
-    this.edition_of = [];
+    /** Index into the editions. */
+    this.edition_of = new Uint32Array(root.items);
     /** @type {number[]} of an edition's first item */
     this.first_item = [];
+    let first = 0;
     root.editions.forEach(([, , count], edition) => {
-      this.first_item.push(this.edition_of.length);
-      for (let i = 0; i < count; ++i) this.edition_of.push(edition);
+      this.first_item.push(first);
+      this.edition_of.fill(edition, first, (first += count));
     });
     this.year_of = root.editions.map(([, date]) => this.years.indexOf(date.slice(0, 4)));
     this.knows_facets = false;

@@ -176,6 +176,9 @@ class Selection {
     /** Few facets are chosen in: only these are asked. */
     this.asked = facets.filter((facet) => this.chosen[facet]);
     this.avoided = facets.filter((facet) => this.excluded[facet]);
+    /** Whether `allows` leaves anything out. */
+    this.is_narrow =
+      this.avoided.length > 0 || this.editions !== undefined || this.excluded_editions.size > 0;
   }
 
   /** @param {number} item */
@@ -217,8 +220,10 @@ export const search = async (catalog, request) => {
   await Promise.all([load_clauses(files, [...typed, ...excluded], "forms"), ...loading]);
 
   const selection = new Selection(catalog, request);
-  const allowed = new Uint8Array(files.root.items);
-  for (let item = 0; item < allowed.length; ++item) allowed[item] = selection.allows(item) ? 1 : 0;
+  const allowed = new Uint8Array(files.root.items).fill(1);
+  if (selection.is_narrow) {
+    for (let item = 0; item < allowed.length; ++item) allowed[item] = selection.allows(item) ? 1 : 0;
+  }
   for (const clause of excluded) {
     for (const match of match_clause(files, clause, "forms").matches) allowed[match.item] = 0;
   }
