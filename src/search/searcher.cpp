@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 
 #include "search/clause_matches.hpp"
+#include "search/selection.hpp"
 #include "search/stop_words.hpp"
 #include "support/text.hpp"
 
@@ -145,86 +145,6 @@ class Scorer {
   std::uint32_t length_before_ = 0;
 };
 
-Facet facet_of(FilterKind kind) {
-  switch (kind) {
-    case FilterKind::section:
-      return Facet::section;
-    case FilterKind::host:
-      return Facet::host;
-    case FilterKind::year:
-      return Facet::year;
-    case FilterKind::tag:
-    case FilterKind::edition:
-      break;
-  }
-  return Facet::tag;
-}
-
-/// A set of a facet's values; unset: any.
-using Values = std::optional<std::vector<bool>>;
-
-void choose(Values& values, std::size_t count, const std::vector<std::uint32_t>& chosen) {
-  if (!values) values.emplace(count);
-  for (const std::uint32_t value : chosen) (*values)[value] = true;
-}
-
-/// What facets and filters leave of the archive.
-class Selection {
- public:
-  Selection(const SearchCatalog& catalog, const SearchRequest& request) : catalog_(catalog) {
-    for (std::size_t i = 0; i < facet_count; ++i) {
-      const auto facet = static_cast<Facet>(i);
-      if (!request.chosen[i].empty()) {
-        choose(chosen_[i], catalog.value_count(facet), request.chosen[i]);
-      }
-    }
-    for (const Filter& filter : request.query.filters) {
-      if (filter.kind == FilterKind::edition) {
-        choose(filter.is_excluded ? excluded_editions_ : editions_, catalog.archive.editions.size(),
-               catalog.editions_called(filter.value));
-        continue;
-      }
-      const Facet facet = facet_of(filter.kind);
-      const auto i = static_cast<std::size_t>(facet);
-      choose(filter.is_excluded ? excluded_[i] : chosen_[i], catalog.value_count(facet),
-             catalog.values_called(facet, filter.value));
-    }
-  }
-
-  /// Whether editions and exclusions leave the item; facets apart.
-  bool allows(ItemIndex item) const {
-    const std::uint32_t edition = catalog_.archive.items[item].edition;
-    if (editions_ && !(*editions_)[edition]) return false;
-    if (excluded_editions_ && (*excluded_editions_)[edition]) return false;
-    for (std::size_t i = 0; i < facet_count; ++i) {
-      if (excluded_[i] && has_any(item, static_cast<Facet>(i), *excluded_[i])) return false;
-    }
-    return true;
-  }
-
-  /// The facets whose choice leaves the item out.
-  std::vector<Facet> misses(ItemIndex item) const {
-    std::vector<Facet> missed;
-    for (std::size_t i = 0; i < facet_count; ++i) {
-      const auto facet = static_cast<Facet>(i);
-      if (chosen_[i] && !has_any(item, facet, *chosen_[i])) missed.push_back(facet);
-    }
-    return missed;
-  }
-
- private:
-  bool has_any(ItemIndex item, Facet facet, const std::vector<bool>& values) const {
-    return std::ranges::any_of(catalog_.values_of(item, facet),
-                               [&](std::uint32_t value) { return values[value]; });
-  }
-
-  const SearchCatalog& catalog_;
-  std::array<Values, facet_count> chosen_;
-  std::array<Values, facet_count> excluded_;
-  Values editions_;
-  Values excluded_editions_;
-};
-
 }  // namespace
 
 Searcher::Searcher(const Config& config, const Archive& archive, Workers& workers)
@@ -234,7 +154,7 @@ Searcher::Searcher(const Config& config, const Archive& archive, Workers& worker
 
 SearchResults Searcher::search(const SearchRequest& request) const {
   const Archive& archive = catalog_.archive;
-  const Selection selection(catalog_, request);
+  const Selection selection(catalog_, request.chosen, request.query.filters);
   std::vector<bool> allowed(archive.items.size());
   for (ItemIndex i = 0; i < allowed.size(); ++i) allowed[i] = selection.allows(i);
   for (const Clause& clause : request.query.clauses) {

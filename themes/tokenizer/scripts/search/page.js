@@ -1,9 +1,9 @@
-import { date_label, items_label, Unreachable } from "./archive.js";
-import { result_card } from "./cards.js";
-import { element, fill_in, show_nodes } from "./elements.js";
+import { items_label, Unreachable } from "./archive.js";
+import { element } from "./elements.js";
 import { chosen_chips, facet_lists } from "./facets.js";
 import { follow_arrows } from "./keyboard.js";
 import { run_latest } from "./latest.js";
+import { result_list } from "./results.js";
 import { is_wanted, read_state, write_state } from "./state.js";
 
 // The search page: results as one types, filters beside them, all of it in the address.
@@ -12,12 +12,10 @@ import { is_wanted, read_state, write_state } from "./state.js";
  * @typedef {import("./archive.js").Archive} Archive
  * @typedef {import("./catalog.js").Catalog} Catalog
  * @typedef {import("./catalog.js").Facet} Facet
- * @typedef {import("./cards.js").Card} Card
  * @typedef {import("./state.js").State} State
  * @typedef {Awaited<ReturnType<Archive["find"]>>} Found
  */
 
-const items_at_once = 10;
 /** Milliseconds without a key after which what was typed stands in the address: browsers allow only so many changes. */
 const address_delay = 300;
 /** Likewise, after which tags and hosts are asked for, and, while the query changes, the texts of what is looked at. */
@@ -65,6 +63,7 @@ export const start_page = (form, page, archive) => {
     input.focus();
   };
 
+  const show_items = result_list(archive, results, () => show_failure());
   let query_before = state.query;
   const show = run_latest(async (/** @type {State} */ wanted, is_latest) => {
     const late = setTimeout(() => {
@@ -136,7 +135,7 @@ export const start_page = (form, page, archive) => {
       if (is_latest()) show_filters(whole);
     });
     if (!wants_results) results.replaceChildren();
-    else await show_items(catalog, wanted, found, delay, is_latest);
+    else await show_items(catalog, found, { by: wanted.by, delay, is_latest });
     await filtered;
   };
 
@@ -147,85 +146,6 @@ export const start_page = (form, page, archive) => {
     if (query.trim() !== "" || count !== 1 || values[facet].length !== 1) return [];
     const href = `${archive.root}${facet}s/${encodeURI(catalog.id_of(facet, values[facet][0]))}/feed.xml`;
     return [" ", element("a", { href }, catalog.files.root.texts["search.feed"])];
-  };
-
-  /** The cards that stand there, by their items: those that stay are kept. @type {Map<number, Card>} */
-  let cards_of = new Map();
-  /** @type {Catalog | null} */
-  let catalog_of_cards = null;
-  /** @type {IntersectionObserver | null} */
-  let watcher = null;
-
-  /** Fails if titles can't be had. @param {Catalog} catalog @param {State} wanted @param {Found["results"]} found @param {number} delay @param {() => boolean} is_latest */
-  const show_items = async (catalog, wanted, found, delay, is_latest) => {
-    const texts = catalog.files.root.texts;
-    const edition_of = catalog.edition_of;
-    const items = [...found.items];
-    if (wanted.by === "edition") items.sort((a, b) => edition_of[b.item] - edition_of[a.item]);
-    let shown = 0;
-    let shown_edition = -1;
-    const kept = catalog === catalog_of_cards ? cards_of : new Map();
-    catalog_of_cards = catalog;
-    cards_of = new Map();
-    // Texts come with the edition's file: only for the cards that are looked at.
-    const fill = async (/** @type {HTMLElement} */ target) => {
-      const card = cards_of.get(Number(target.dataset.item));
-      await card?.fill();
-      await card?.fill_tags();
-    };
-    watcher?.disconnect();
-    const looked_at = watcher = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        looked_at.unobserve(target);
-        fill(/** @type {HTMLElement} */ (target)).catch(() => {});
-      }
-    });
-    const next = () => {
-      /** @type {Card[]} */
-      const cards = [];
-      /** @type {Element[]} */
-      const nodes = [];
-      for (const { item } of items.slice(shown, shown + items_at_once)) {
-        if (wanted.by === "edition" && edition_of[item] !== shown_edition) {
-          shown_edition = edition_of[item];
-          const [number, date] = catalog.files.root.editions[shown_edition];
-          const label = fill_in(texts["search.edition"], { number });
-          const link = element("a", { href: `${archive.root}editions/${number}/` }, label);
-          nodes.push(element("h2", {}, link, " ", element("small", {}, date_label(catalog, date))));
-        }
-        const card = kept.get(item) ?? result_card(archive, catalog, item, "h3");
-        card.mark(found.words);
-        cards_of.set(item, card);
-        cards.push(card);
-        nodes.push(card.card);
-      }
-      shown += cards.length;
-      if (shown < items.length) {
-        const more = element("button", { type: "button", className: "more" }, texts["search.more"]);
-        more.addEventListener("click", async () => {
-          more.remove();
-          const { nodes: later, cards: [first], titles } = next();
-          results.append(...later);
-          try {
-            await titles;
-            first.card.querySelector("a")?.focus();
-          } catch {
-            show_failure();
-          }
-        });
-        nodes.push(more);
-      }
-      setTimeout(() => {
-        if (is_latest()) for (const { card } of cards) looked_at.observe(card);
-      }, delay);
-      // What has no title yet is nothing to click on: its text doesn't wait.
-      const titles = Promise.all(cards.filter(({ is_titled }) => !is_titled).map(({ fill }) => fill()));
-      return { nodes, cards, titles };
-    };
-    const { nodes, titles } = next();
-    show_nodes(results, nodes);
-    await titles;
   };
 
   const show_failure = () => {
