@@ -82,6 +82,7 @@ class TermFinder {
   /// Every term at most once, by its nearest way.
   std::vector<TermMatch> find(std::string_view form, bool is_open, Reach reach) const {
     const std::u32string points = code_points(form);
+    if (is_open && !may_go_on(points) && !is_single_cjk(points)) return itself(form);
     const bool is_beginning =
         is_single_cjk(points) || ((is_open || reach == Reach::similar) && may_go_on(points));
     const std::string stem(stemmer_.stem(form));
@@ -101,6 +102,14 @@ class TermFinder {
   }
 
  private:
+  /// The first letters of a word that is being typed: a browser would read a tenth of the index for
+  /// what may begin so, or have it as a form.
+  std::vector<TermMatch> itself(std::string_view form) const {
+    const SearchTerm* term = index_.find(form);
+    if (term == nullptr) return {};
+    return {{.term = term, .nearness = same_form}};
+  }
+
   static bool is_single_cjk(const std::u32string& points) {
     return points.size() == 1 && is_cjk(points[0]);
   }

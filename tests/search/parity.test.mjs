@@ -83,6 +83,13 @@ test('a query of signs alone finds nothing, and none at all everything', async (
   assert.equal((await site.find('')).items.length, site.catalog.files.root.items);
 });
 
+test('the first letters of a word mean themselves, and read no more than one file', async () => {
+  for (const query of ['a', 'rl', 'KV-c', 'model a', 'model rl', 'go', 'be']) await assert_same(query);
+  const { find, files_read } = await open_site(`${root}public`);
+  await find('s');
+  assert.ok(files_read.filter((path) => path.startsWith('words/')).length === 1, String(files_read));
+});
+
 test('a query reads only the files that it needs', async () => {
   const { find, files_read } = await open_site(`${root}public`);
   await find('zebra');

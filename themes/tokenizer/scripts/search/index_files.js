@@ -188,9 +188,19 @@ export class IndexFiles {
 
   /** Loads all words that begin with one of these; with their places, for phrases. @param {string[]} beginnings @param {boolean} with_places */
   async load_beginnings(beginnings, with_places = false) {
-    const wanted = new Set(beginnings.flatMap((begins) => this.word_files_between(begins, begins)));
+    const wanted = beginnings.flatMap((begins) => this.word_files_between(begins, begins));
+    await this.load_word_files([...new Set(wanted)], with_places);
+  }
+
+  /** Loads this word alone, with what stands beside it. @param {string} word @param {boolean} with_places */
+  async load_word(word, with_places) {
+    await this.load_word_files([place_of(this.root.words.first, word)], with_places);
+  }
+
+  /** @param {number[]} files @param {boolean} with_places */
+  async load_word_files(files, with_places) {
     await Promise.all(
-      [...wanted].flatMap((n) => [this.load_words(n), ...(with_places ? [this.load_places(n)] : [])]),
+      files.flatMap((n) => [this.load_words(n), ...(with_places ? [this.load_places(n)] : [])]),
     );
   }
 

@@ -15,11 +15,11 @@ const shortest_beginning = 3;
 const shortest_with_slip = 4;
 const shortest_with_two_slips = 8;
 
-/** Whether the word that is being typed is too short for what continues it. @param {Clause} clause */
-export const is_only_begun = ({ is_open, parts }) => {
-  const { form } = parts[parts.length - 1];
-  return is_open && [...form].length < shortest_beginning && !is_cjk(form);
-};
+/** Whether a word that is being typed is too short for what continues it. @param {string} form */
+const is_begun = (form) => [...form].length < shortest_beginning && !is_cjk(form);
+
+/** Likewise of the last word of a clause. @param {Clause} clause */
+export const is_only_begun = ({ is_open, parts }) => is_open && is_begun(parts[parts.length - 1].form);
 
 /** Words with digits or signs in them are their own stems. @param {IndexFiles} files @param {string} word */
 const stem_of = (files, word) => (/[\x00-\x60\x7b-\x7f]/.test(word) ? word : files.stem(word));
@@ -47,16 +47,21 @@ const edges_of = (word) => {
 /** Loads what `match_clause` will read. @param {IndexFiles} files @param {Clause[]} clauses @param {Reach} reach */
 export const load_clauses = async (files, clauses, reach) => {
   const words = clauses.flatMap((clause) => [
-    ...clause.parts.map((part) => ({
+    ...clause.parts.map((part, i) => ({
       form: part.form,
       is_exact: clause.is_phrase,
+      is_open: clause.is_open && i + 1 === clause.parts.length,
       is_placed: clause.parts.length > 1,
     })),
-    ...(clause.joined === "" ? [] : [{ form: clause.joined, is_exact: false, is_placed: false }]),
+    ...(clause.joined === ""
+      ? []
+      : [{ form: clause.joined, is_exact: false, is_open: clause.is_open, is_placed: false }]),
   ]);
   await Promise.all(
-    words.map(({ form, is_placed }) =>
-      files.load_beginnings([beginning_of_forms(files, form)], is_placed),
+    words.map(({ form, is_open, is_placed }) =>
+      is_open && is_begun(form)
+        ? files.load_word(form, is_placed)
+        : files.load_beginnings([beginning_of_forms(files, form)], is_placed),
     ),
   );
   if (reach === "forms") return;
@@ -86,6 +91,9 @@ const slips_between = (typed, other) => {
 
 /** The words of the index that a word typed means, and how near each is. @param {IndexFiles} files @param {string} form @param {boolean} is_open @param {Reach} reach @returns {Map<string, number>} */
 const find_words = (files, form, is_open, reach) => {
+  if (is_open && is_begun(form)) {
+    return new Map(files.postings_of(form) ? [[form, nearness.same_form]] : []);
+  }
   const letters = [...form];
   const is_beginning =
     (letters.length === 1 && is_cjk(form)) ||
