@@ -67,6 +67,30 @@ std::vector<std::string> found(const Plan& plan, const std::string& query) {
 
 using Titles = std::vector<std::string>;
 
+TEST_CASE("search: signs alone find nothing, and an empty query everything") {
+  const Plan plan = archive_of({{"Alpha"}, {"Beta"}});
+  CHECK(found(plan, "?!").empty());
+  CHECK(found(plan, "-! '").empty());
+  CHECK(found(plan, "?! alpha") == Titles{"Alpha"});
+  CHECK(found(plan, " ").size() == 2);
+}
+
+TEST_CASE("search: the first letters of a word mean themselves, and more what they begin") {
+  const Plan plan = archive_of({{"R for all"}, {"Rust in space"}, {"Being and time"}});
+  CHECK(found(plan, "r") == Titles{"R for all"});
+  CHECK(found(plan, "ru").empty());
+  CHECK(found(plan, "rus") == Titles{"Rust in space"});
+  CHECK(found(plan, "be").empty());
+  CHECK(found(plan, "be ") == Titles{"Being and time"});
+}
+
+TEST_CASE("search: some of the words do if they say half of the query") {
+  const Plan plan = archive_of({{"Cheap computing"}, {"More computing"}, {"Claude explains"}});
+  CHECK(found(plan, "quantum computing").empty());
+  CHECK(found(plan, "computing claude") == Titles{"?Claude explains"});
+  CHECK(found(plan, "claude co") == Titles{"?Claude explains"});
+}
+
 TEST_CASE("search: names with signs and numbers in them are found, and nothing else is") {
   const Plan plan = archive_of({{"C++ at scale"},
                                 {"C# for games"},
