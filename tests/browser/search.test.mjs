@@ -116,6 +116,20 @@ test('a card that stays while one types is the same, with other words marked', (
     assert.deepEqual(await titles(page), before, 'and their order is that of the results');
   }));
 
+test('nothing moves while results are filled in, under filters too', () =>
+  with_page(async (page) => {
+    await page.addInitScript(() => {
+      globalThis.moved = 0;
+      new PerformanceObserver((shifts) => {
+        for (const { value } of shifts.getEntries()) globalThis.moved += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${site.home}search/?q=diffusion&section=papers`);
+    await page.waitForSelector(`${results} .chips a`);
+    await page.waitForTimeout(500);
+    assert.equal(await page.evaluate(() => globalThis.moved), 0);
+  }));
+
 test('a result has the button that copies its permalink', () =>
   with_page(async (page) => {
     await page.goto(`${site.home}search/?q=diffusion`);

@@ -107,10 +107,14 @@ export const start_page = (form, page, archive) => {
         if (box.name === name && box.value === value) box.focus();
       });
     }
+    lists.ariaBusy = "false";
+  };
+
+  /** Above the results, and so with them. @param {Found} found */
+  const show_chips = ({ catalog, values }) => {
     const had_focus = chips.contains(document.activeElement);
     chips.replaceChildren(...chosen_chips(catalog, values, choose, clear));
     if (had_focus) (chips.querySelector("button") ?? input).focus();
-    lists.ariaBusy = "false";
   };
 
   /** @param {State} wanted @param {Found} whole @param {number} delay  of texts @param {() => boolean} is_latest */
@@ -129,6 +133,7 @@ export const start_page = (form, page, archive) => {
       ...(texts[how] ? [` ${texts[how]}`] : []),
       ...feed_link(wanted, whole),
     );
+    show_chips(whole);
     lists.ariaBusy = "true";
     // The results are what is waited for.
     const filtered = painted().then(() => {
