@@ -6,6 +6,7 @@
 
 #include "index/addresses.hpp"
 #include "render/copies.hpp"
+#include "support/byte_runs.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
@@ -19,18 +20,25 @@ bool begins_entity(std::string_view text) {
 }
 
 /// `text` as the inside of a Markdown link or heading: what would be read as markup is escaped.
-/// `separators` are escaped too.
+/// `separators`, of brackets and commas, are escaped too.
 std::string markdown_escaped(std::string_view text, std::string_view separators = "") {
+  const auto may_be_markup = [](auto c) {
+    return (c == '#') | (c == '&') | (c == '(') | (c == ')') | (c == '*') | (c == ',') |
+           (c == '<') | (c == '>') | ((c >= '[') & (c <= '`')) | (c == '|') | (c == '~');
+  };
   std::string escaped;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+  for (std::size_t at = 0;;) {
+    const std::size_t end = end_of_run(text, at, may_be_markup);
+    escaped.append(text, at, end - at);
+    if (end == text.size()) return escaped;
+    const char c = text[end];
     const bool is_markup = std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos ||
                            separators.find(c) != separators.npos ||
-                           (c == '&' && begins_entity(text.substr(i)));
+                           (c == '&' && begins_entity(text.substr(end)));
     if (is_markup) escaped += '\\';
     escaped += c;
+    at = end + 1;
   }
-  return escaped;
 }
 
 /// A reason stands in brackets.

@@ -1,10 +1,10 @@
 #include "support/text.hpp"
 
-#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
 
+#include "support/byte_runs.hpp"
 #include "support/unicode_map.hpp"
 
 namespace tokensite {
@@ -81,23 +81,25 @@ bool is_word_character(char32_t c) {
 }
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0;;) {
+    at = end_of_run(text, at, [](auto c) { return c >= 0x80; });
+    if (at == text.size()) return std::nullopt;
     const std::size_t length = well_formed_length(text.substr(at));
     if (length == 0) return at;
     at += length;
   }
-  return std::nullopt;
 }
 
 std::optional<std::size_t> find_non_xml_character(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return at;
-    if (c == 0x7F) return at;
-    const std::string_view noncharacter = text.substr(at, 3);
-    if (c == 0xEF && (noncharacter == "\xEF\xBF\xBE" || noncharacter == "\xEF\xBF\xBF")) return at;
+  const auto may_be_one = [](auto c) {
+    return ((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r')) | (c == 0x7F) | (c == 0xEF);
+  };
+  for (std::size_t at = 0;; ++at) {
+    at = end_of_run(text, at, may_be_one);
+    if (at == text.size()) return std::nullopt;
+    const std::string_view here = text.substr(at, 3);
+    if (here.front() != '\xEF' || here == "\xEF\xBF\xBE" || here == "\xEF\xBF\xBF") return at;
   }
-  return std::nullopt;
 }
 
 std::size_t code_point_length(std::string_view text) {
@@ -210,16 +212,20 @@ bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {
 }
 
 std::string shortened(std::string_view text, std::size_t max_code_points) {
-  std::size_t end = 0;
-  std::size_t last_space = 0;
-  for (std::size_t count = 0; end < text.size(); ++count) {
+  if (text.size() <= max_code_points) return std::string(text);
+  // Nearly always it begins with as many bytes of ASCII.
+  std::size_t end =
+      end_of_run(text.substr(0, max_code_points), 0, [](auto c) { return c >= 0x80; });
+  const std::size_t space = text.substr(0, end).rfind(' ');
+  std::size_t last_space = space == text.npos ? 0 : space;
+  for (std::size_t count = end; end < text.size(); ++count) {
     if (count == max_code_points) {
       const std::size_t cut = last_space > 0 ? last_space : end;
       std::string_view kept = text.substr(0, cut);
       while (!kept.empty() && std::string_view(",;:. ").find(kept.back()) != kept.npos) {
         kept.remove_suffix(1);
       }
-      return fmt::format("{}…", kept);
+      return std::string(kept).append("…");
     }
     if (text[end] == ' ') last_space = end;
     end += code_point_length(text.substr(end));

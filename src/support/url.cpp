@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "support/byte_runs.hpp"
 #include "support/spelling.hpp"
 #include "support/text.hpp"
 
@@ -134,19 +135,21 @@ std::string display_host(std::string_view url) {
 }
 
 std::string percent_encoded_path(std::string_view path) {
-  constexpr std::string_view allowed = "-._~!$&'()*+,;=:@/";
-  const auto is_fit = [&](char c) { return is_ascii_alnum(c) || allowed.find(c) != allowed.npos; };
+  // All of ASCII between ! and ~ but for " # % < > ? [ \ ] ^ ` { | }.
+  const auto is_unfit = [](auto c) {
+    return (c <= ' ') | (c == '"') | (c == '#') | (c == '%') | (c == '<') | (c == '>') |
+           (c == '?') | ((c >= '[') & (c <= '^')) | (c == '`') | ((c >= '{') & (c <= '}')) |
+           (c >= 0x7F);
+  };
   std::string encoded;
   encoded.reserve(path.size());
-  while (!path.empty()) {
-    const auto end = std::ranges::find_if_not(path, is_fit);
-    encoded.append(path.begin(), end);
-    path.remove_prefix(static_cast<std::size_t>(end - path.begin()));
-    if (path.empty()) break;
-    encoded += fmt::format("%{:02X}", static_cast<unsigned char>(path.front()));
-    path.remove_prefix(1);
+  for (std::size_t at = 0;;) {
+    const std::size_t end = end_of_run(path, at, is_unfit);
+    encoded.append(path, at, end - at);
+    if (end == path.size()) return encoded;
+    encoded += fmt::format("%{:02X}", static_cast<unsigned char>(path[end]));
+    at = end + 1;
   }
-  return encoded;
 }
 
 std::string request_url(std::string_view url) {
