@@ -1,75 +1,100 @@
 #include "support/json.hpp"
 
-// Strings are looked through sixteen bytes at a time where the processor is known to do it.
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2
-#endif
 #include <rapidjson/document.h>
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
 
+#include <cassert>
+#include <charconv>
+#include <iterator>
+#include <utility>
+
+#include "support/byte_runs.hpp"
 #include "support/text.hpp"
 
 namespace tokensite {
+namespace {
 
-/// One writer type serves both layouts: a pretty writer whose indent is none is nearly compact, but
-/// not quite, so there are two.
-struct JsonWriter::State {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> compact{buffer};
-  rapidjson::PrettyWriter<rapidjson::StringBuffer> indented{buffer};
-  Layout layout = Layout::compact;
+/// The bytes that stand in no JSON string as they are.
+constexpr auto is_special = [](auto c) { return (c < 0x20) | (c == '"') | (c == '\\'); };
 
-  template <class Call>
-  void with_writer(const Call& call) {
-    if (layout == Layout::compact) {
-      call(compact);
-    } else {
-      call(indented);
-    }
+void append_escape(std::string& json, char c) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view named = "\"\\\b\f\n\r\t";
+  constexpr std::string_view names = "\"\\bfnrt";
+  json += '\\';
+  if (const std::size_t at = named.find(c); at != named.npos) {
+    json += names[at];
+    return;
   }
-};
+  json += "u00";
+  json += digits[static_cast<unsigned char>(c) / 16];
+  json += digits[static_cast<unsigned char>(c) % 16];
+}
 
-JsonWriter::JsonWriter(Layout layout) : state_(std::make_unique<State>()) {
-  state_->layout = layout;
-  state_->indented.SetIndent(' ', 2);
-}
-JsonWriter::~JsonWriter() = default;
+}  // namespace
 
-JsonWriter& JsonWriter::begin_object() {
-  state_->with_writer([](auto& writer) { writer.StartObject(); });
+void JsonWriter::separate() {
+  if (std::exchange(is_after_key_, false) || have_members_.empty()) return;
+  if (have_members_.back()) json_ += ',';
+  have_members_.back() = true;
+  if (layout_ == Layout::indented) json_.append("\n").append(have_members_.size() * 2, ' ');
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  json_ += bracket;
+  have_members_.push_back(false);
   return *this;
 }
-JsonWriter& JsonWriter::end_object() {
-  state_->with_writer([](auto& writer) { writer.EndObject(); });
+
+JsonWriter& JsonWriter::close(char bracket) {
+  assert(!have_members_.empty() && !is_after_key_);
+  const bool has_members = have_members_.back();
+  have_members_.pop_back();
+  if (has_members && layout_ == Layout::indented) {
+    json_.append("\n").append(have_members_.size() * 2, ' ');
+  }
+  json_ += bracket;
   return *this;
 }
-JsonWriter& JsonWriter::begin_array() {
-  state_->with_writer([](auto& writer) { writer.StartArray(); });
-  return *this;
+
+void JsonWriter::append_quoted(std::string_view text) {
+  json_ += '"';
+  for (std::size_t at = 0;;) {
+    const std::size_t end = end_of_run(text, at, is_special);
+    json_.append(text, at, end - at);
+    if (end == text.size()) break;
+    append_escape(json_, text[end]);
+    at = end + 1;
+  }
+  json_ += '"';
 }
-JsonWriter& JsonWriter::end_array() {
-  state_->with_writer([](auto& writer) { writer.EndArray(); });
-  return *this;
-}
+
+JsonWriter& JsonWriter::begin_object() { return open('{'); }
+JsonWriter& JsonWriter::end_object() { return close('}'); }
+JsonWriter& JsonWriter::begin_array() { return open('['); }
+JsonWriter& JsonWriter::end_array() { return close(']'); }
+
 JsonWriter& JsonWriter::key(std::string_view name) {
-  state_->with_writer([&](auto& writer) {
-    writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-  });
+  separate();
+  append_quoted(name);
+  json_ += layout_ == Layout::indented ? ": " : ":";
+  is_after_key_ = true;
   return *this;
 }
 JsonWriter& JsonWriter::text(std::string_view value) {
-  state_->with_writer([&](auto& writer) {
-    writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  });
+  separate();
+  append_quoted(value);
   return *this;
 }
 JsonWriter& JsonWriter::number(std::int64_t value) {
-  state_->with_writer([&](auto& writer) { writer.Int64(value); });
+  separate();
+  char digits[20];  // "-9223372036854775808"
+  json_.append(digits, std::to_chars(digits, std::end(digits), value).ptr);
   return *this;
 }
 JsonWriter& JsonWriter::flag(bool value) {
-  state_->with_writer([&](auto& writer) { writer.Bool(value); });
+  separate();
+  json_ += value ? "true" : "false";
   return *this;
 }
 
@@ -83,8 +108,9 @@ JsonWriter& JsonWriter::member(std::string_view name, std::int64_t value) {
   return key(name).number(value);
 }
 
-std::string JsonWriter::take() const {
-  return {state_->buffer.GetString(), state_->buffer.GetSize()};
+std::string JsonWriter::take() {
+  assert(have_members_.empty());
+  return std::move(json_);
 }
 
 std::optional<std::string> json_text_at(std::string_view json,

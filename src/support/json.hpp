@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tokensite {
 
@@ -15,10 +15,7 @@ class JsonWriter {
  public:
   enum class Layout { compact, indented };
 
-  explicit JsonWriter(Layout layout = Layout::compact);
-  ~JsonWriter();
-  JsonWriter(const JsonWriter&) = delete;
-  JsonWriter& operator=(const JsonWriter&) = delete;
+  explicit JsonWriter(Layout layout = Layout::compact) : layout_(layout) {}
 
   JsonWriter& begin_object();
   JsonWriter& end_object();
@@ -35,11 +32,19 @@ class JsonWriter {
   JsonWriter& member(std::string_view name, std::int64_t value);
 
   /// What was written, once every object and array is closed.
-  std::string take() const;
+  std::string take();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  /// What stands between the last value and the next thing: a comma, a line break, spaces.
+  void separate();
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
+  void append_quoted(std::string_view text);
+
+  Layout layout_;
+  std::string json_;
+  std::vector<bool> have_members_;  ///< per open object or array, outermost first
+  bool is_after_key_ = false;
 };
 
 /// The text under a path of keys in an object of objects; none if `json` isn't JSON, or has no text
