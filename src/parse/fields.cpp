@@ -7,6 +7,7 @@
 
 #include "model/config.hpp"
 #include "parse/yaml_faults.hpp"
+#include "support/folded_space.hpp"
 #include "support/spelling.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -67,7 +68,7 @@ void offer_list(Diagnostic& diagnostic, std::string_view key, const YamlNode& te
   }
 }
 
-std::string quoted_key(std::string_view key) { return fmt::format("`{}`", key); }
+std::string quoted_key(std::string_view key) { return std::string("`").append(key).append("`"); }
 
 }  // namespace
 
@@ -85,15 +86,7 @@ std::optional<Spanned> scalar_text(const YamlNode& node, std::string_view what,
     return std::nullopt;
   }
   // Folded over several lines or not, what we keep is one line.
-  std::string line;
-  bool in_space = true;
-  for (const char c : node.scalar) {
-    const bool is_space = is_ascii_space(c);
-    if (!(is_space && in_space)) line += is_space ? ' ' : c;
-    in_space = is_space;
-  }
-  if (line.ends_with(' ')) line.pop_back();
-  return Spanned{.text = std::move(line), .span = node.span};
+  return Spanned{.text = space_folded(trim(node.scalar)), .span = node.span};
 }
 
 std::optional<int> parse_number(std::string_view text) {
@@ -242,9 +235,12 @@ std::vector<const YamlNode*> Fields::list(std::string_view key) {
 
 std::vector<Spanned> Fields::texts(std::string_view key) {
   std::vector<Spanned> texts;
-  for (const YamlNode* node : list(key)) {
-    std::optional<Spanned> text =
-        scalar_text(*node, fmt::format("an entry of `{}`", key), *diagnostics_);
+  const std::vector<const YamlNode*> nodes = list(key);
+  if (nodes.empty()) return texts;
+  const std::string owner = fmt::format("an entry of `{}`", key);
+  texts.reserve(nodes.size());
+  for (const YamlNode* node : nodes) {
+    std::optional<Spanned> text = scalar_text(*node, owner, *diagnostics_);
     if (text && !text->text.empty()) texts.push_back(std::move(*text));
   }
   return texts;

@@ -9,6 +9,7 @@
 
 #include "parse/html_entities.hpp"
 #include "support/escape.hpp"
+#include "support/folded_space.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
 
@@ -399,20 +400,18 @@ void HtmlRenderer::add_words(std::string_view words) {
   append_html_escaped(body_.html, words);
   const bool is_prose =
       no_prose_open_ == 0 && images_open_ == 0 && body_.lead.size() < longest_lead;
-  for (const char c : words) {
-    if (is_ascii_space(c)) {
-      add_space();
-      continue;
-    }
-    body_.plain_text += c;
-    if (is_prose) body_.lead += c;
+  const std::string folded = space_folded(words);
+  append_space_folded(body_.plain_text, folded);
+  if (is_prose) {
+    append_space_folded(body_.lead, folded);
+  } else if (folded.find(' ') != folded.npos) {
+    append_space_folded(body_.lead, " ");
   }
 }
 
 void HtmlRenderer::add_space() {
-  for (std::string* text : {&body_.plain_text, &body_.lead}) {
-    if (!text->empty() && !text->ends_with(' ')) *text += ' ';
-  }
+  append_space_folded(body_.plain_text, " ");
+  append_space_folded(body_.lead, " ");
 }
 
 }  // namespace tokensite

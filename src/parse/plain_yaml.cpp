@@ -11,6 +11,7 @@ namespace {
 enum class Place { block, flow };
 
 constexpr std::size_t deepest_flow = 4;
+constexpr std::size_t usual_nodes = 32;  ///< an item has as many
 
 bool begins_key(char c) { return is_ascii_alnum(c); }
 bool continues_key(char c) { return is_ascii_alnum(c) || c == '_' || c == '-' || c == '.'; }
@@ -18,7 +19,9 @@ bool continues_key(char c) { return is_ascii_alnum(c) || c == '_' || c == '-' ||
 /// Reads one line after the other; every function gives false as soon as something isn't plain.
 class PlainReader {
  public:
-  PlainReader(std::string_view yaml, Span where) : yaml_(yaml), where_(where) {}
+  PlainReader(std::string_view yaml, Span where) : yaml_(yaml), where_(where) {
+    document_.nodes.reserve(usual_nodes);
+  }
 
   bool read() {
     skip_to_key();
