@@ -1,6 +1,6 @@
 #include "render/json_ld.hpp"
 
-#include <fmt/format.h>
+#include <initializer_list>
 
 #include "index/addresses.hpp"
 #include "support/json.hpp"
@@ -38,15 +38,16 @@ void write_recommended(JsonWriter& json, const Item& item) {
 }
 
 void write_breadcrumbs(JsonWriter& json, const Site& site,
-                       const std::vector<std::pair<std::string, std::string>>& steps) {
+                       std::initializer_list<std::pair<std::string_view, std::string_view>> steps) {
   json.key("breadcrumb").begin_object().member("@type", "BreadcrumbList");
   json.key("itemListElement").begin_array();
-  for (std::size_t i = 0; i < steps.size(); ++i) {
+  std::int64_t position = 0;
+  for (const auto& [name, address] : steps) {
     json.begin_object()
         .member("@type", "ListItem")
-        .member("position", static_cast<std::int64_t>(i + 1))
-        .member("name", steps[i].first)
-        .member("item", site.absolute_url(steps[i].second))
+        .member("position", ++position)
+        .member("name", name)
+        .member("item", site.absolute_url(address))
         .end_object();
   }
   json.end_array().end_object();

@@ -284,7 +284,7 @@ std::string Theme::words(
   const auto found = strings_.find(name);
   std::string text = found == strings_.end() ? std::string(name) : found->second;
   for (const auto& [key, value] : values) {
-    const std::string placeholder = fmt::format("{{{}}}", key);
+    const std::string placeholder = std::string("{").append(key).append("}");
     for (std::size_t at = text.find(placeholder); at != text.npos;
          at = text.find(placeholder, at + value.size())) {
       text.replace(at, placeholder.size(), value);
@@ -294,7 +294,7 @@ std::string Theme::words(
 }
 
 std::string Theme::counted(std::string_view name, std::size_t n) const {
-  return words(fmt::format("{}.{}", name, n == 1 ? "one" : "other"), {{"n", fmt::format("{}", n)}});
+  return words(std::string(name).append(n == 1 ? ".one" : ".other"), {{"n", std::to_string(n)}});
 }
 
 }  // namespace tokensite

@@ -14,6 +14,10 @@ constexpr auto names = std::to_array<std::string_view>({
 #undef VIEW_KEY
 });
 
+/// Growing a view step by step costs more than making it.
+constexpr std::size_t usual_entries = 8;
+constexpr std::size_t usual_text = 240;
+
 static_assert(names.size() == view_key_count && view_key_count < 255);
 
 }  // namespace
@@ -27,6 +31,7 @@ std::optional<ViewKey> find_view_key(std::string_view name) {
 void View::add(const Entry& entry) {
   std::uint8_t& slot = slots_[static_cast<std::size_t>(entry.key)];
   if (slot == 0) {
+    if (entries_.empty()) entries_.reserve(usual_entries);
     entries_.push_back(entry);
     slot = static_cast<std::uint8_t>(entries_.size());
   } else {
@@ -37,6 +42,7 @@ void View::add(const Entry& entry) {
 View& View::set(ViewKey key, std::string_view text) {
   Entry entry{.key = key, .kind = Kind::text, .size = static_cast<std::uint32_t>(text.size())};
   entry.place.offset = static_cast<std::uint32_t>(texts_.size());
+  if (texts_.empty()) texts_.reserve(std::max(text.size(), usual_text));
   texts_ += text;
   if (has_html_special(text)) {
     const std::size_t before = texts_.size();
@@ -93,8 +99,11 @@ View& View::set_row(std::uint32_t row) {
 }
 
 bool View::has_keys_of(const View& other) const {
-  return std::ranges::equal(slots_, other.slots_,
-                            [](std::uint8_t a, std::uint8_t b) { return (a == 0) == (b == 0); });
+  std::uint8_t differ = 0;  // to the end, many at once: nearly always the keys are the same
+  for (std::size_t key = 0; key < view_key_count; ++key) {
+    differ |= static_cast<std::uint8_t>((slots_[key] == 0) != (other.slots_[key] == 0));
+  }
+  return differ == 0;
 }
 
 std::string_view View::text(const Entry& entry) const {
@@ -104,12 +113,12 @@ std::string_view View::text(const Entry& entry) const {
 }
 
 void View::append_escaped(std::string& out, const Entry& entry) const {
-  if (entry.kind == Kind::text && entry.place.escaped_size > 0) {
-    out.append(texts_, entry.place.offset + entry.size, entry.place.escaped_size);
-  } else if (entry.kind == Kind::text) {
-    out.append(texts_, entry.place.offset, entry.size);
+  if (entry.kind != Kind::text) return append_html_escaped(out, text(entry));
+  const char* text = texts_.data() + entry.place.offset;
+  if (entry.place.escaped_size > 0) {
+    out.append(text + entry.size, entry.place.escaped_size);
   } else {
-    append_html_escaped(out, text(entry));
+    out.append(text, entry.size);
   }
 }
 
