@@ -23,7 +23,10 @@ Letter letter_at(std::string_view text, std::size_t at) {
   return {.c = decode_code_point(rest), .size = code_point_length(rest)};
 }
 
-bool is_word_letter(char32_t c) { return is_word_character(c) && !is_cjk(c); }
+bool is_word_letter(char32_t c) {
+  if (c < 0x80) return is_ascii_alnum(static_cast<char>(c));
+  return is_word_character(c) && !is_cjk(c);
+}
 
 bool is_word_at(std::string_view text, std::size_t at) {
   return is_word_letter(letter_at(text, at).c);
@@ -83,6 +86,11 @@ std::size_t WordReader::read_word(std::size_t at) {
     forms_.append(text, at, end - at);
     letters += end - at;
     at = end;
+    if (at == text.size() || text[at] == ' ') {  // nearly all words end so
+      end_word(WordKind::plain);
+      end_chain();
+      return at;
+    }
     const Letter letter = letter_at(text, at);
     if (is_word_letter(letter.c)) {
       forms_.append(text.substr(at, letter.size));

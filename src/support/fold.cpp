@@ -95,6 +95,7 @@ std::string folded_for_search(std::string_view text) {
 }
 
 bool is_cjk(char32_t c) {
+  if (c < 0x1100) return false;  // nearly always
   return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3005 && c <= 0x3007) ||
          (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x31F0 && c <= 0x31FF) ||
          (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
