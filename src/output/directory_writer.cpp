@@ -6,6 +6,7 @@
 #include <boost/filesystem.hpp>
 #include <iterator>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <span>
 
@@ -81,6 +82,14 @@ Outcome write_fresh(const Output& output, std::span<const std::string> own_folde
   return {.fingerprint = output.fingerprint(), .stamp = *stamp, .is_written = true};
 }
 
+/// The places of all outputs, slow ones first.
+std::vector<std::size_t> order_of_work(const std::vector<Output>& outputs) {
+  std::vector<std::size_t> order(outputs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_partition(order, [&](std::size_t i) { return outputs[i].is_slow; });
+  return order;
+}
+
 /// All outputs into a new folder.
 Result<std::vector<Outcome>> write_all_fresh(const Plan& plan, const std::string& path,
                                              Workers& workers) {
@@ -91,7 +100,9 @@ Result<std::vector<Outcome>> write_all_fresh(const Plan& plan, const std::string
     if (const Result<Done> made = folder->make_folder(shared); !made) return made.error();
   }
   std::vector<Outcome> outcomes(plan.outputs.size());
-  workers.for_each(outcomes.size(), [&](std::size_t i) {
+  const std::vector<std::size_t> order = order_of_work(plan.outputs);
+  workers.for_each(order.size(), [&](std::size_t n) {
+    const std::size_t i = order[n];
     outcomes[i] = write_fresh(plan.outputs[i], folders.of(i), *folder);
   });
   if (auto error = first_failure(outcomes)) return *error;

@@ -19,6 +19,9 @@ struct Output {
   /// without rendering. A function, for `check` asks for none and `build` asks on all cores.
   std::function<std::optional<Fingerprint>()> fingerprint;
   std::function<Result<std::string>()> render;
+  /// Takes much longer than others: whoever renders all begins with it, or one thread would be at
+  /// it in the end while the others wait.
+  bool is_slow = false;
 };
 
 }  // namespace tokensite

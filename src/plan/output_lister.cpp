@@ -147,6 +147,7 @@ void OutputLister::add_search() {
         paths[i], "", i,
         [](const Rendering& from, std::uint32_t) { return from.search.fingerprint(); },
         [](const Rendering& from, std::uint32_t n) { return from.search.bytes(n); });
+    state_.outputs.back().output.is_slow = i == 0;  // it makes the others, too
   }
 }
 

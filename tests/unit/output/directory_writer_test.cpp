@@ -57,6 +57,25 @@ TEST_CASE("writer: a first build is what the plan says, and nothing is left besi
   CHECK_FALSE(fs::exists(site.output + ".tokensite-new"));
 }
 
+TEST_CASE("writer: a first build begins with what is slow, and puts each text into its own file") {
+  const Fixture site;
+  std::string order;
+  Plan plan;
+  for (const char* path : {"a", "b", "c", "d"}) {
+    plan.outputs.push_back({.path = path,
+                            .fingerprint = [path] { return fingerprint_of(path); },
+                            .render = [path, &order]() -> Result<std::string> {
+                              order += path;
+                              return std::string(path);
+                            },
+                            .is_slow = path[0] == 'c'});
+  }
+  Workers workers(1);
+  REQUIRE(write_directory(plan, {.output = site.output, .record = site.record}, workers));
+  CHECK(order == "cabd");
+  CHECK(site.found() == Texts{{"a", "a"}, {"b", "b"}, {"c", "c"}, {"d", "d"}});
+}
+
 TEST_CASE("writer: a second build renders nothing, a third only what changed") {
   const Fixture site;
   int rendered = 0;
