@@ -82,6 +82,7 @@ ExitStatus build(const BuildOptions& options, const std::string& site, const std
                                  .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
                                  .today = latest_today(),
                                  .cache = &sources->cache,
+                                 .kept_search = kept_search_path(site),
                                  .profile = &profile},
                                 workers);
   if (!plan) return world_failed(plan.error());

@@ -45,7 +45,8 @@ void sort_by_path(std::vector<PlannedOutput>& outputs) {
 
 Result<Next> lay_out(PlanState& state) {
   if (!state.theme) return Next::stop;
-  const auto rendering = std::make_shared<Rendering>(make_site(state), state.workers.jobs());
+  const auto rendering = std::make_shared<Rendering>(make_site(state), state.workers.jobs(),
+                                                     state.options.kept_search);
   rendering->files = state.files;
   state.site = {rendering, &rendering->site};
   OutputLister lister(state, *rendering);

@@ -17,8 +17,11 @@ namespace tokensite {
 /// Everything that outputs are rendered from. An output knows its place in one of the lists, so
 /// that ten thousands of them cost next to nothing.
 struct Rendering {
-  Rendering(Site whole, unsigned jobs)
-      : site(std::move(whole)), renderer(site), feeds(all_feeds(site)), search(site, jobs) {
+  Rendering(Site whole, unsigned jobs, std::string kept_search)
+      : site(std::move(whole)),
+        renderer(site),
+        feeds(all_feeds(site)),
+        search(site, jobs, std::move(kept_search)) {
     pages = lay_out_pages(site);
   }
   const Site site;

@@ -42,7 +42,10 @@ struct PlanOptions {
   /// Dates after this day are in the future; none: nobody asks.
   std::optional<Date> today{};
   const SourceCache* cache = nullptr;  ///< what is known of the sources from before, if anything
-  Profile* profile = nullptr;          ///< told of every pass, if there is one
+  /// The file in which the index of the search is kept from one run to the next; empty: none. It is
+  /// read, and written, when the search is rendered.
+  std::string kept_search{};
+  Profile* profile = nullptr;  ///< told of every pass, if there is one
 };
 
 /// What was read of the sources, for the cache.

@@ -2,9 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <optional>
 #include <string_view>
+#include <utility>
 
+#include "cache/cache_folder.hpp"
+#include "search/kept_index.hpp"
 #include "search/search_files.hpp"
+#include "support/mapped_file.hpp"
 
 namespace tokensite {
 namespace {
@@ -24,10 +30,25 @@ SearchTexts texts_of(const Theme& theme) {
   return texts;
 }
 
+/// Once more items than one in so many had to be read, reading them again and again would cost more
+/// than keeping the index anew.
+constexpr std::size_t items_of_one_read = 64;
+
+/// The index, with the help of the one that is kept in the file `kept`, if any is.
+SearchIndex make_index(const Site& site, const std::string& kept, Workers& workers) {
+  const std::shared_ptr<const MappedFile> file = kept.empty() ? nullptr : MappedFile::open(kept);
+  const auto known = file ? KeptIndex::read(file->bytes()) : std::nullopt;
+  IndexedArchive indexed =
+      build_search_index(site.config, site.archive, workers, known ? &*known : nullptr);
+  const bool is_far_off = !known || indexed.read * items_of_one_read > indexed.items.size();
+  if (!kept.empty() && is_far_off) write_cache_file(kept, bytes_of(indexed));
+  return std::move(indexed.index);
+}
+
 }  // namespace
 
-SearchOutputs::SearchOutputs(const Site& site, unsigned jobs)
-    : site_(site), jobs_(jobs), paths_(search_file_paths(site.archive)) {}
+SearchOutputs::SearchOutputs(const Site& site, unsigned jobs, std::string kept)
+    : site_(site), jobs_(jobs), kept_(std::move(kept)), paths_(search_file_paths(site.archive)) {}
 
 Fingerprint SearchOutputs::fingerprint() const {
   std::call_once(fingerprinted_, [&] {
@@ -45,8 +66,8 @@ const std::string& SearchOutputs::bytes(std::size_t n) const {
     // Threads of its own: those that render at the time wait for the index, or will soon.
     Workers workers(jobs_);
     const SearchCatalog catalog(site_.config, site_.archive);
-    files_ = render_search_files(catalog, build_search_index(site_.config, site_.archive, workers),
-                                 texts_of(site_.theme), workers);
+    files_ = render_search_files(catalog, make_index(site_, kept_, workers), texts_of(site_.theme),
+                                 workers);
   });
   return files_[n];
 }

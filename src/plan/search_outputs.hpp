@@ -12,8 +12,9 @@ namespace tokensite {
 
 class SearchOutputs {
  public:
-  /// The site outlives it. `jobs`: threads to make the files with.
-  SearchOutputs(const Site& site, unsigned jobs);
+  /// The site outlives it. `jobs`: threads to make the files with. `kept`: the file in which runs
+  /// keep their indices for the next, if they do.
+  SearchOutputs(const Site& site, unsigned jobs, std::string kept);
 
   /// Relative to the output folder; known without the index.
   const std::vector<std::string>& paths() const { return paths_; }
@@ -24,6 +25,7 @@ class SearchOutputs {
  private:
   const Site& site_;
   const unsigned jobs_;
+  const std::string kept_;
   std::vector<std::string> paths_;
   mutable std::once_flag fingerprinted_;
   mutable Fingerprint fingerprint_;

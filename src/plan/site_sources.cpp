@@ -10,6 +10,8 @@ const TreeRoots& site_roots() {
   return roots;
 }
 
+std::string kept_search_path(const std::string& site) { return site + "/.tokensite/search"; }
+
 Result<SiteSources> open_sources(const std::string& site, Workers& workers, Profile& profile) {
   SiteSources sources{.cache = SourceCache::open(site + "/.tokensite/sources"), .files = {}};
   profile.end("open the cache");

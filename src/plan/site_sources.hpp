@@ -16,6 +16,9 @@ namespace tokensite {
 /// What a site is made of, relative to its folder.
 const TreeRoots& site_roots();
 
+/// Where the cache of a site keeps the index of its search.
+std::string kept_search_path(const std::string& site);
+
 struct SiteSources {
   SourceCache cache;
   std::shared_ptr<const DiskFiles> files;

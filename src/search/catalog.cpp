@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <numeric>
 #include <optional>
-#include <unordered_map>
 
-#include "index/source_hosts.hpp"
 #include "support/fold.hpp"
 #include "support/text.hpp"
 #include "support/url.hpp"
@@ -33,35 +32,20 @@ bool is_one_called(const std::vector<std::string>& written, std::string_view nam
 
 SearchCatalog::SearchCatalog(const Config& of_config, const Archive& of_archive)
     : config(of_config), archive(of_archive) {
-  std::unordered_map<std::string, std::uint32_t> known;
-  std::vector<std::uint32_t> counts;
+  std::vector<std::uint32_t> order(archive.sources.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::greater<>{}, [&](std::uint32_t source) {
+    return archive.sources[source].items.size();
+  });
+  std::vector<std::uint32_t> place(order.size());
+  hosts.reserve(order.size());
+  for (const std::uint32_t source : order) {
+    place[source] = static_cast<std::uint32_t>(hosts.size());
+    hosts.push_back(archive.sources[source].host);
+  }
   host_of_item.reserve(archive.items.size());
   for (const Item& item : archive.items) {
-    std::string host = item.url.text.empty() ? "" : source_host(item.url.text);
-    if (host.empty()) {
-      host_of_item.push_back(no_host);
-      continue;
-    }
-    const auto [entry, is_new] =
-        known.emplace(std::move(host), static_cast<std::uint32_t>(counts.size()));
-    if (is_new) counts.push_back(0), hosts.push_back(entry->first);
-    ++counts[entry->second];
-    host_of_item.push_back(entry->second);
-  }
-  std::vector<std::uint32_t> order(hosts.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    return counts[a] != counts[b] ? counts[a] > counts[b] : hosts[a] < hosts[b];
-  });
-  std::vector<std::string> sorted;
-  std::vector<std::uint32_t> place(hosts.size());
-  for (const std::uint32_t host : order) {
-    place[host] = static_cast<std::uint32_t>(sorted.size());
-    sorted.push_back(std::move(hosts[host]));
-  }
-  hosts = std::move(sorted);
-  for (std::uint32_t& host : host_of_item) {
-    if (host != no_host) host = place[host];
+    host_of_item.push_back(item.source ? place[*item.source] : no_host);
   }
 
   for (const Edition& edition : archive.editions) years.push_back(edition.date.year);

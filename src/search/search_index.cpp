@@ -1,152 +1,42 @@
 #include "search/search_index.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
-#include "index/source_hosts.hpp"
-#include "search/words.hpp"
+#include "search/index_merge.hpp"
+#include "search/item_words.hpp"
+#include "search/known_items.hpp"
 
 namespace tokensite {
 namespace {
 
-enum Field : std::uint8_t { title, tags, authors, host, section, text, field_count };
-
-struct FieldSettings {
-  std::uint32_t weight;  ///< in sixteenths
-  /// How far a field's length counts against its words, in parts of 256 (BM25's b).
-  std::uint32_t length_share;
-};
-
-constexpr std::array<FieldSettings, field_count> field_settings = {{
-    {.weight = 80, .length_share = 128},  // title
-    {.weight = 40, .length_share = 64},   // tags
-    {.weight = 32, .length_share = 0},    // authors
-    {.weight = 32, .length_share = 0},    // host
-    {.weight = 8, .length_share = 0},     // section
-    {.weight = 16, .length_share = 128},  // text
-}};
-
-/// Where a word's weight has reached half of what it can: BM25's k1, in sixteenths.
-constexpr std::uint64_t half_weight = 36;
-constexpr std::uint32_t field_gap = 8;
-
-/// A word as it was met. There are a hundred times as many as items.
-struct Occurrence {
-  std::uint32_t term;
-  ItemIndex item;
-  /// In the item, times 8, and the field. Bit-fields would be read before they are written: memory
-  /// that is new costs twice then.
-  std::uint32_t place;
-
-  std::uint32_t position() const { return place / 8; }
-  std::uint32_t field() const { return place % 8; }
-};
-
-/// About the bytes of text that a word takes; rather fewer.
-constexpr std::size_t text_of_a_word = 5;
-
-using Lengths = std::array<std::uint16_t, field_count>;
-
-/// Reads items into occurrences of terms, numbered in the order in which they are met.
-class ItemReader {
- public:
-  ItemReader(const Config& config, const Archive& archive, std::vector<Lengths>& lengths)
-      : config_(config), archive_(archive), lengths_(lengths) {}
-
-  void read_items(ItemIndex begin, ItemIndex end) {
-    std::size_t text_size = 0;
-    for (ItemIndex i = begin; i < end; ++i) text_size += archive_.items[i].body.plain_text.size();
-    occurrences_.reserve(text_size / text_of_a_word);
-    for (ItemIndex i = begin; i < end; ++i) read_item(i);
-  }
-
-  /// The numbers here of another reader's terms, by theirs.
-  std::vector<std::uint32_t> terms_of(const ItemReader& other) {
-    std::vector<std::uint32_t> terms;
-    terms.reserve(other.forms_.size());
-    for (std::size_t i = 0; i < other.forms_.size(); ++i) terms.push_back(term_of(other.forms_[i]));
-    return terms;
-  }
-
-  const std::vector<std::string_view>& forms() const { return forms_; }
-  const std::vector<Occurrence>& occurrences() const { return occurrences_; }
-  std::vector<Occurrence> take_occurrences() { return std::exchange(occurrences_, {}); }
-  const std::array<std::uint64_t, field_count>& totals() const { return totals_; }
-
- private:
-  void read_item(ItemIndex i) {
-    const Item& item = archive_.items[i];
-    position_ = 0;
-    read(i, Field::title, item.title.text);
-    for (const std::uint32_t tag : item.tag_entries) read(i, tags, archive_.tags[tag].title);
-    for (const std::string& author : item.authors) read(i, authors, author);
-    if (!item.url.text.empty()) read(i, host, source_host(item.url.text));
-    read(i, section, config_.sections[item.section].title);
-    read(i, text, item.body.plain_text);
-  }
-
-  void read(ItemIndex item, Field field, std::string_view words) {
-    std::uint32_t end = position_;
-    for (const Word& word : reader_.read(words)) {
-      const std::uint32_t position = position_ + word.position;
-      end = position + 1;
-      occurrences_.push_back(
-          {.term = term_of(word.form), .item = item, .place = position * 8 + field});
-      if (word.kind == WordKind::plain) ++lengths_[item][field], ++totals_[field];
-    }
-    position_ = end + field_gap;
-  }
-
-  std::uint32_t term_of(std::string_view form) {
-    const auto known = terms_.find(form);
-    if (known != terms_.end()) return known->second;
-    const auto term = static_cast<std::uint32_t>(forms_.size());
-    const auto [entry, is_new] = terms_.emplace(form, term);
-    forms_.push_back(entry->first);
-    return term;
-  }
-
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view form) const {
-      return std::hash<std::string_view>{}(form);
-    }
-  };
-
-  const Config& config_;
-  const Archive& archive_;
-  std::vector<Lengths>&
-      lengths_;  ///< per item of the archive, in words; only these items' are written
-  WordReader reader_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> terms_;
-  std::vector<std::string_view> forms_;  ///< by term
-  std::vector<Occurrence> occurrences_;
-  std::array<std::uint64_t, field_count> totals_{};
-  std::uint32_t position_ = 0;  ///< of the next field in its item
-};
-
 /// Below so many items, another reader isn't worth its while.
 constexpr std::size_t items_of_a_reader = 500;
 
+/// Makes an index of those items that it has read.
 class IndexBuilder {
  public:
   IndexBuilder(const Config& config, const Archive& archive, Workers& workers)
-      : archive_(archive), lengths_(archive.items.size()) {
-    const std::size_t items = archive.items.size();
-    const std::size_t parts = std::clamp<std::size_t>(items / items_of_a_reader, 1, workers.jobs());
-    readers_.reserve(parts);
-    while (readers_.size() < parts) readers_.emplace_back(config, archive, lengths_);
-    workers.for_each(parts, [&](std::size_t part) {
-      readers_[part].read_items(static_cast<ItemIndex>(items * part / parts),
-                                static_cast<ItemIndex>(items * (part + 1) / parts));
+      : config_(config), archive_(archive), workers_(workers) {}
+
+  /// Sets `lengths` of these items, which ascend.
+  void read(std::span<const ItemIndex> items, std::vector<PerField>& lengths) {
+    if (items.empty()) return;
+    is_in_order_ = readers_.empty();
+    const std::size_t parts =
+        std::clamp<std::size_t>(items.size() / items_of_a_reader, 1, workers_.jobs());
+    while (readers_.size() < parts) readers_.emplace_back(config_, archive_);
+    workers_.for_each(parts, [&](std::size_t part) {
+      const std::size_t begin = items.size() * part / parts;
+      const std::size_t end = items.size() * (part + 1) / parts;
+      readers_[part].read_items(items.subspan(begin, end - begin), lengths);
     });
   }
 
-  SearchIndex build() {
+  /// `norms`: per item of the archive.
+  SearchIndex build(std::span<const PerField> norms) {
+    if (readers_.empty()) return {};
     const std::vector<Occurrence> sorted = take_sorted();
     const std::vector<std::string_view>& forms = readers_.front().forms();
     SearchIndex index;
@@ -157,7 +47,7 @@ class IndexBuilder {
       SearchTerm entry{.form = std::string(forms[term]),
                        .first_posting = static_cast<std::uint32_t>(index.postings.size())};
       while (met != sorted.cend() && met->term == term) {
-        met = add_posting(index, met, sorted.cend());
+        met = add_posting(index, met, sorted.cend(), norms);
       }
       entry.posting_count = static_cast<std::uint32_t>(index.postings.size()) - entry.first_posting;
       index.terms.push_back(std::move(entry));
@@ -178,11 +68,8 @@ class IndexBuilder {
     for (std::size_t i = 0; i < readers_.size(); ++i) {
       for (const Occurrence& met : readers_[i].occurrences()) ++ends[numbers[i][met.term]];
       count += readers_[i].occurrences().size();
-      for (std::size_t field = 0; field < field_count; ++field) {
-        totals_[field] += readers_[i].totals()[field];
-      }
     }
-    // A counting sort by term: the items of each are in order already.
+    // A counting sort by term: the items of each are in order already, if all were read at once.
     std::uint32_t begin = 0;
     for (const std::uint32_t term : order) begin += std::exchange(ends[term], begin);
     std::vector<Occurrence> sorted(count);
@@ -191,6 +78,13 @@ class IndexBuilder {
         met.term = numbers[i][met.term];
         sorted[ends[met.term]++] = met;
       }
+    }
+    if (is_in_order_) return sorted;
+    begin = 0;
+    for (const std::uint32_t term : order) {
+      const auto at = [&](std::uint32_t i) { return sorted.begin() + i; };
+      std::ranges::stable_sort(at(begin), at(ends[term]), {}, &Occurrence::item);
+      begin = ends[term];
     }
     return sorted;
   }
@@ -206,10 +100,10 @@ class IndexBuilder {
   using Met = std::vector<Occurrence>::const_iterator;
 
   /// Adds what is met of one term in one item; returns the end of it.
-  Met add_posting(SearchIndex& index, Met met, Met end) const {
+  static Met add_posting(SearchIndex& index, Met met, Met end, std::span<const PerField> norms) {
     Posting posting{.item = met->item,
                     .first_position = static_cast<std::uint32_t>(index.positions.size())};
-    std::array<std::uint32_t, field_count> counts{};
+    PerField counts{};
     const std::uint32_t term = met->term;
     for (; met != end && met->term == term && met->item == posting.item; ++met) {
       ++counts[met->field()];
@@ -217,40 +111,21 @@ class IndexBuilder {
       const std::size_t known = index.positions.size() - posting.first_position;
       if (known < most_positions && (known == 0 || index.positions.back() != met->position())) {
         index.positions.push_back(met->position());
-        if (met->field() == Field::title) ++posting.title_count;
+        if (met->field() == static_cast<std::uint32_t>(Field::title)) ++posting.title_count;
       }
     }
     posting.position_count =
         static_cast<std::uint16_t>(index.positions.size() - posting.first_position);
-    posting.impact = impact(posting.item, counts);
+    posting.impact = WordWeights::impact(counts, norms[posting.item]);
     index.postings.push_back(posting);
     return met;
   }
 
-  /// BM25F: the occurrences in all fields, each worth less the longer its field is, together
-  /// brought to a scale that saturates.
-  std::uint8_t impact(ItemIndex item, const std::array<std::uint32_t, field_count>& counts) const {
-    std::uint64_t weight = 0;  // in parts of 4096
-    for (std::size_t field = 0; field < field_count; ++field) {
-      if (counts[field] == 0) continue;
-      const FieldSettings& settings = field_settings[field];
-      const std::uint64_t share = settings.length_share;
-      const std::uint64_t length = lengths_[item][field];
-      const std::uint64_t norm =
-          256 - share +
-          share * length * archive_.items.size() / std::max<std::uint64_t>(1, totals_[field]);
-      weight +=
-          std::uint64_t{settings.weight} * counts[field] * 65536 / std::max<std::uint64_t>(1, norm);
-    }
-    const std::uint64_t half = half_weight * 256;
-    return static_cast<std::uint8_t>(
-        std::max<std::uint64_t>(1, (most_impact * weight + (weight + half) / 2) / (weight + half)));
-  }
-
+  const Config& config_;
   const Archive& archive_;
-  std::vector<Lengths> lengths_;
-  std::vector<ItemReader> readers_;  ///< of items that follow each other
-  std::array<std::uint64_t, field_count> totals_{};
+  Workers& workers_;
+  std::vector<ItemReader> readers_;  ///< each of items that follow each other
+  bool is_in_order_ = true;
 };
 
 }  // namespace
@@ -275,8 +150,27 @@ const SearchTerm* SearchIndex::find(std::string_view form) const {
   return at != terms.end() && at->form == form ? &*at : nullptr;
 }
 
-SearchIndex build_search_index(const Config& config, const Archive& archive, Workers& workers) {
-  return IndexBuilder(config, archive, workers).build();
+IndexedArchive build_search_index(const Config& config, const Archive& archive, Workers& workers,
+                                  const KeptIndex* kept) {
+  const std::size_t count = archive.items.size();
+  IndexedArchive indexed{.index = {}, .items = std::vector<IndexedItem>(count)};
+  workers.for_each(count, [&](std::size_t i) {
+    indexed.items[i].words = fingerprint_of_words(config, archive, static_cast<ItemIndex>(i));
+  });
+  std::vector<PerField> lengths(count);
+  KnownItems known(kept, count);
+  known.find(indexed.items, lengths);
+  IndexBuilder builder(config, archive, workers);
+  builder.read(known.unknown(), lengths);
+  const WordWeights weights(lengths);
+  std::vector<PerField> norms(count);
+  for (std::size_t i = 0; i < count; ++i) norms[i] = weights.norms(lengths[i]);
+  builder.read(known.drop_changed(norms), lengths);
+  indexed.read = known.unknown().size();
+  for (std::size_t i = 0; i < count; ++i) indexed.items[i].lengths = lengths[i];
+  indexed.index = builder.build(norms);
+  if (indexed.read < count) indexed.index = merged_index(*kept, known.now(), indexed.index);
+  return indexed;
 }
 
 }  // namespace tokensite

@@ -14,12 +14,11 @@
 
 #include "index/archive.hpp"
 #include "model/config.hpp"
+#include "search/word_weights.hpp"
+#include "support/hash.hpp"
 #include "support/workers.hpp"
 
 namespace tokensite {
-
-/// With a flag beside it, it fits into one digit of the files.
-inline constexpr std::uint32_t most_impact = 15;
 
 /// One word in one item.
 struct Posting {
@@ -62,6 +61,24 @@ bool utf16_less(std::string_view a, std::string_view b);
 /// Positions of an item's word beyond this many are left out.
 inline constexpr std::size_t most_positions = 60;
 
-SearchIndex build_search_index(const Config& config, const Archive& archive, Workers& workers);
+/// What an item's words in an index come from.
+struct IndexedItem {
+  Fingerprint words;  ///< see `fingerprint_of_words`
+  PerField lengths{};
+};
+
+class KeptIndex;
+
+struct IndexedArchive {
+  SearchIndex index;
+  std::vector<IndexedItem> items;  ///< as in the archive
+  std::size_t read = 0;            ///< how many of them no kept index knew
+};
+
+/// The index of an archive that is indexed itself (`index_archive`). `kept`, if there is one, is an
+/// index of the same site at another time; it spares reading what hasn't changed, and changes
+/// nothing of what comes out.
+IndexedArchive build_search_index(const Config& config, const Archive& archive, Workers& workers,
+                                  const KeptIndex* kept = nullptr);
 
 }  // namespace tokensite

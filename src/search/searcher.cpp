@@ -149,7 +149,7 @@ class Scorer {
 
 Searcher::Searcher(const Config& config, const Archive& archive, Workers& workers)
     : catalog_(config, archive),
-      index_(build_search_index(config, archive, workers)),
+      index_(build_search_index(config, archive, workers).index),
       stemmer_(config.language) {}
 
 SearchResults Searcher::search(const SearchRequest& request) const {

@@ -38,6 +38,7 @@ std::string packed_postings(const SearchIndex& index, const SearchTerm& term) {
   std::array<std::vector<ItemIndex>, 2 * (most_impact + 1)> groups;
   for (const Posting& posting : postings) groups[weight(posting)].push_back(posting.item);
   std::string packed;
+  packed.reserve(3 * postings.size());
   for (std::uint32_t of_weight = groups.size(); of_weight-- > 0;) {
     const std::vector<ItemIndex>& items = groups[of_weight];
     if (items.empty()) continue;
