@@ -45,8 +45,10 @@ std::vector<std::optional<FileStamp>> stamps_of(
     if (group.folder_size > 0) {
       const std::string name(path(group.begin).substr(0, group.folder_size));
       if (const Result<Folder> inner = Folder::open(folder, name)) {
+        std::string file;
         for (std::size_t i = group.begin; i < group.end; ++i) {
-          stamps[i] = inner->stamp(std::string(path(i).substr(group.folder_size + 1)));
+          file = path(i).substr(group.folder_size + 1);
+          stamps[i] = inner->stamp(file);
         }
         return;
       }

@@ -41,7 +41,11 @@ std::string_view take_part(std::string_view& path) {
   return part;
 }
 
-bool is_markdown(std::string_view name) { return ascii_lower(name).ends_with(".md"); }
+bool is_markdown(std::string_view name) {
+  constexpr std::string_view ending = ".md";
+  return name.size() >= ending.size() &&
+         equal_ignoring_ascii_case(name.substr(name.size() - ending.size()), ending);
+}
 
 class InventoryTaker {
  public:

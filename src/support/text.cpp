@@ -61,6 +61,8 @@ std::string folded(std::string_view text) {
                                   UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 }  // namespace
 
 bool is_word_character(char32_t c) {
@@ -146,8 +148,10 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::string valid_utf8(std::string_view text) {
-  std::string valid;
-  for (std::size_t at = 0; at < text.size();) {
+  const auto run =
+      static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii) - text.begin());
+  std::string valid(text.substr(0, run));  // nearly always all of it
+  for (std::size_t at = run; at < text.size();) {
     const std::string_view rest = text.substr(at);
     append_utf8(valid, decode_code_point(rest));
     at += code_point_length(rest);
@@ -190,11 +194,9 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
+  std::string lowered(text);
+  for (char& c : lowered) c = lower(c);
+  return lowered;
 }
 
 std::string lower_composed(std::string_view text) {
@@ -208,7 +210,7 @@ std::string lower_composed(std::string_view text) {
 }
 
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::string shortened(std::string_view text, std::size_t max_code_points) {
@@ -235,6 +237,7 @@ std::string shortened(std::string_view text, std::size_t max_code_points) {
 
 std::string slugify(std::string_view text) {
   std::string slug;
+  slug.reserve(text.size());
   bool word_ended = false;
   const auto add_word = [&](std::string_view letters) {
     if (word_ended && !slug.empty()) slug += '-';
@@ -244,6 +247,13 @@ std::string slugify(std::string_view text) {
   const std::string plain = folded(text);
   for (std::size_t at = 0; at < plain.size();) {
     const std::string_view rest = std::string_view(plain).substr(at);
+    const auto run = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_ascii_alnum) -
+                                              rest.begin());
+    if (run > 0) {  // nearly always
+      add_word(rest.substr(0, run));
+      at += run;
+      continue;
+    }
     const std::string_view letter = rest.substr(0, code_point_length(rest));
     at += letter.size();
     if (is_word_character(decode_code_point(letter))) {

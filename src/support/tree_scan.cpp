@@ -18,7 +18,12 @@ namespace tokensite {
 namespace {
 
 std::string joined(std::string_view folder, std::string_view name) {
-  return folder.empty() ? std::string(name) : fmt::format("{}/{}", folder, name);
+  std::string path;
+  path.reserve(folder.size() + 1 + name.size());
+  path += folder;
+  if (!folder.empty()) path += '/';
+  path += name;
+  return path;
 }
 
 std::string sort_key(const TreeEntry& entry) {
@@ -96,17 +101,23 @@ class Scanner {
   /// Stamps the files, and drops those that have vanished meanwhile.
   void stamp_files(const Base& base, TreeFolder& folder, const TreeFolder* known) const {
     const Links links = folder.path.empty() ? Links::follow : Links::refuse;  // as for the roots
+    std::string name = base.name(joined(folder.path, ""));
+    const std::size_t folder_size = name.size();
     std::size_t next = 0;
     std::erase_if(folder.entries, [&](TreeEntry& entry) {
       if (entry.kind != TreeEntryKind::file) return false;
-      const std::string path = joined(folder.path, entry.name);
-      const std::optional<FileStamp> stamp = base.folder.stamp(base.name(path), links);
+      name.resize(folder_size);
+      name += entry.name;
+      const std::optional<FileStamp> stamp = base.folder.stamp(name, links);
       if (!stamp) return true;
       entry.stamp = *stamp;
       if (known == nullptr) return false;
-      // Both lists have one order, so the search goes on where the last one ended.
+      // Both lists have one order, so the search goes on where the last one ended; nearly always
+      // it is over there.
       const auto rest = std::span(known->entries).subspan(next);
-      const auto same = std::ranges::lower_bound(rest, entry.name, {}, sort_key);
+      const auto same = !rest.empty() && rest.front().name == entry.name
+                            ? rest.begin()
+                            : std::ranges::lower_bound(rest, entry.name, {}, sort_key);
       next += static_cast<std::size_t>(same - rest.begin());
       if (same == rest.end() || same->name != entry.name) return false;
       entry.is_unchanged = same->kind == entry.kind && same->stamp == entry.stamp &&
