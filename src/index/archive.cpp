@@ -15,10 +15,15 @@
 namespace tokensite {
 namespace {
 
-void sort_items(std::vector<Item>& items) {
-  std::ranges::sort(items, {}, [](const Item& item) {
-    return std::tie(item.section, item.position, item.slug, item.path);
+/// By way of pointers: an item is so large that moving it again and again is what a sort costs.
+std::vector<Item*> sorted_items(std::vector<Item>& items) {
+  std::vector<Item*> sorted;
+  sorted.reserve(items.size());
+  for (Item& item : items) sorted.push_back(&item);
+  std::ranges::sort(sorted, {}, [](const Item* item) {
+    return std::tie(item->section, item->position, item->slug, item->path);
   });
+  return sorted;
 }
 
 /// Gives every item its tags, as indices into `archive.tags`, which gets them in the order in which
@@ -165,13 +170,12 @@ Archive assemble_archive(const Config& config, std::vector<EditionWithItems> edi
   for (EditionWithItems& entry : editions) {
     const auto edition_index = static_cast<std::uint32_t>(archive.editions.size());
     Edition& edition = entry.edition;
-    sort_items(entry.items);
+    const std::vector<Item*> items = sorted_items(entry.items);
     std::size_t next = 0;
     for (std::uint32_t section = 0; section < config.sections.size(); ++section) {
       edition.section_begin.push_back(static_cast<std::uint32_t>(archive.items.size()));
-      for (int number = 1; next < entry.items.size() && entry.items[next].section == section;
-           ++next) {
-        Item& item = entry.items[next];
+      for (int number = 1; next < items.size() && items[next]->section == section; ++next) {
+        Item& item = *items[next];
         item.edition = edition_index;
         item.number = number++;
         archive.items.push_back(std::move(item));
