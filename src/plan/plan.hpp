@@ -26,6 +26,7 @@
 
 namespace tokensite {
 
+class ReadyDocuments;
 struct Site;
 
 enum class Drafts { leave_out, include };
@@ -42,6 +43,8 @@ struct PlanOptions {
   /// Dates after this day are in the future; none: nobody asks.
   std::optional<Date> today{};
   const SourceCache* cache = nullptr;  ///< what is known of the sources from before, if anything
+  /// Those of its documents that are decoded already, if any are. The plan takes them for its own.
+  ReadyDocuments* ready = nullptr;
   /// The file in which the index of the search is kept from one run to the next; empty: none. It is
   /// read, and written, when the search is rendered.
   std::string kept_search{};
@@ -53,6 +56,7 @@ struct ParsedSources {
   /// Whatever a parse depends on besides the text.
   Fingerprint key;
   std::vector<SourceCache::Document> documents;
+  std::vector<FileId> files;  ///< which file each of them is
   struct Read {
     std::string path;
     Fingerprint contents;

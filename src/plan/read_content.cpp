@@ -9,6 +9,7 @@
 #include "check/rules.hpp"
 #include "parse/documents.hpp"
 #include "plan/passes.hpp"
+#include "plan/ready_documents.hpp"
 
 namespace tokensite {
 namespace {
@@ -26,7 +27,10 @@ struct Document {
 };
 
 std::vector<Document> documents_of(const Inventory& inventory) {
+  std::size_t count = inventory.pages.size();
+  for (const EditionFolder& folder : inventory.editions) count += 1 + folder.items.size();
   std::vector<Document> documents;
+  documents.reserve(count);
   for (const EditionFolder& folder : inventory.editions) {
     if (folder.file) documents.push_back({.kind = Document::Kind::edition, .file = *folder.file});
     for (const ItemFile& item : folder.items) {
@@ -47,9 +51,27 @@ bool take_decoded(Sources& sources, std::optional<Decoded<Parsed>> decoded, Docu
   return true;
 }
 
+/// Takes the document with these contents from those that are ready.
+bool take_ready(const PlanState& state, Document& document) {
+  ReadyDocuments* ready = state.options.ready;
+  if (ready == nullptr || !ready->are_from(*state.options.cache, state.parsed.key)) return false;
+  Sources& sources = *state.sources;
+  const FileId file = document.file.id;
+  switch (document.kind) {
+    case Document::Kind::edition:
+      return take_decoded(sources, ready->take<Edition>(file, document.contents), document);
+    case Document::Kind::item:
+      return take_decoded(sources, ready->take<Item>(file, document.contents), document);
+    case Document::Kind::page:
+      return take_decoded(sources, ready->take<Page>(file, document.contents), document);
+  }
+  return false;
+}
+
 /// Takes what the cache has of the text with these contents.
 bool take_cached(const PlanState& state, Document& document) {
   if (state.options.cache == nullptr) return false;
+  if (take_ready(state, document)) return true;
   const auto bytes = state.options.cache->find(document.contents, state.parsed.key);
   if (!bytes) return false;
   Sources& sources = *state.sources;
@@ -133,6 +155,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
   }
   Edition& edition = entry.edition;
   const bool is_left_out = is_readable && edition.draft && !with_drafts;
+  entry.items.reserve(folder.items.size());
   list_links(state, entry.edition);
   edition.folder = folder.path;
   edition.folder_number = folder.number;
@@ -211,6 +234,7 @@ Result<Next> parse_documents(PlanState& state) {
     }
     state.parsed.documents.push_back(
         {.contents = document.contents, .bytes = std::move(document.encoded)});
+    state.parsed.files.push_back(document.file.id);
   }
   auto next = documents.begin();
   for (EditionFolder& folder : state.inventory.editions) collect_edition(state, folder, next);

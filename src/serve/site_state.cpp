@@ -40,7 +40,8 @@ Result<Plan> SiteState::plan() {
                    {.origin = options_.origin,
                     .drafts = options_.drafts,
                     .today = latest_today(),
-                    .cache = &sources_->cache},
+                    .cache = &sources_->cache,
+                    .ready = &ready_},
                    workers_);
 }
 
@@ -76,6 +77,11 @@ void SiteState::tidy_up() {
   retired_.clear();
   if (!latest_ || !sources_ || !is_untidy_) return;
   is_untidy_ = false;
+  keep_what_was_learnt();
+  ready_ = ReadyDocuments(latest_->parsed, sources_->cache, workers_);
+}
+
+void SiteState::keep_what_was_learnt() {
   if (latest_->parsed.read.empty()) return;
   Result<Folder> root = Folder::open(options_.site);
   if (!root) return;

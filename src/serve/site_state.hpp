@@ -8,6 +8,7 @@
 #include <string>
 
 #include "plan/plan.hpp"
+#include "plan/ready_documents.hpp"
 #include "plan/site_sources.hpp"
 #include "serve/changes.hpp"
 #include "serve/editor_links.hpp"
@@ -32,7 +33,8 @@ class SiteState {
   /// failure of the disk is told in the snapshot: the next change may mend it.
   std::shared_ptr<const Snapshot> update(const Changes& changes);
 
-  /// Keeps what the last update learnt for the next one, and lets go of what is no longer served.
+  /// Keeps what the last update learnt for the next one and makes ready what that will take, and
+  /// lets go of what is no longer served.
   /// Takes longer than anybody who has just saved a file would like to wait, and cores that the
   /// browser needs then.
   void tidy_up();
@@ -45,15 +47,17 @@ class SiteState {
   /// Whether there is anything new.
   Result<bool> look(const Changes& changes);
   Result<Plan> plan();
+  void keep_what_was_learnt();
 
   SiteStateOptions options_;
   Workers workers_;
   std::optional<SiteSources> sources_;
+  ReadyDocuments ready_;
   std::shared_ptr<const Plan> latest_;
   std::shared_ptr<const Plan> good_;
   std::optional<Error> failure_;
   std::vector<std::shared_ptr<const Plan>> retired_;  ///< to be freed when nobody waits
-  bool is_untidy_ = false;                            ///< `latest_` has learnt what isn't kept
+  bool is_untidy_ = false;  ///< nothing has been done for what comes after `latest_`
 };
 
 }  // namespace tokensite

@@ -1,7 +1,10 @@
 #include "serve/site_state.hpp"
 
 #include <boost/filesystem.hpp>
+#include <map>
+#include <random>
 
+#include "diagnostics/report.hpp"
 #include "render/site.hpp"
 #include "serve/responses.hpp"
 #include "tests/support/catch.hpp"
@@ -132,6 +135,49 @@ TEST_CASE("serve, state: what one look has learnt serves the next, whichever way
     REQUIRE(snapshot);
     CHECK(holds(ServedSite::page(*snapshot, "/tester/editions/1/beta/"),
                 "Beta " + std::to_string(i)));
+  }
+}
+
+/// Everything that a plan without faults gives.
+std::map<std::string, std::string> outputs_of(const Plan& plan) {
+  std::map<std::string, std::string> outputs;
+  for (const Output& output : plan.outputs) outputs[output.path] = rendered(plan, output.path);
+  return outputs;
+}
+
+TEST_CASE("serve, state: whatever has changed, the site is that of a first look", "[serve]") {
+  std::mt19937 random(11);
+  const auto below = [&](std::size_t n) { return random() % n; };
+  // One that comes between the others gives those after it new numbers.
+  const std::vector<std::string> paths = {beta, papers + "/3-delta.md",
+                                          "content/editions/0001-first/tools/2-tool.md",
+                                          "content/pages/a-page.md"};
+  Files files = small_site(
+      {{"tokensite.yml", std::string(small_config) + "rules: {\"*\": warning}\n"}});
+  ServedSite site(files);
+  REQUIRE(site.update());
+  for (int step = 0; step < 40; ++step) {
+    const std::string& path = paths[below(paths.size())];
+    if (path != beta && files.contains(path) && below(2) == 0) {
+      files.erase(path);
+      boost::filesystem::remove(site.folder.path(path));
+    } else {
+      const bool is_page = path.starts_with("content/pages/");
+      files[path] = "---\ntitle: Step " + std::to_string(step) +
+                    (is_page ? "" : "\nno_url: none\ntags: [llm]") + "\n---\nSee [alpha](" +
+                    (is_page ? "../editions/0001-first/" : "../") + "papers/1-alpha.md).\n";
+      site.folder.write({{path, files[path]}});
+    }
+    INFO("step " << step << ": " << path);
+    const Changes changes{.folders = {path.substr(0, path.rfind('/'))}};
+    const bool is_left_untidy = below(3) == 0;
+    const auto snapshot = is_left_untidy ? site.state.update(changes) : site.update(changes);
+    REQUIRE(snapshot);
+    REQUIRE(site.state.latest());
+    const Plan first = plan_of(files, {.origin = "http://127.0.0.1:8000"});
+    REQUIRE(first.summary.errors == 0);
+    CHECK(snapshot->report_text == text_report(first.diagnostics, *first.sources, Colour::never));
+    CHECK(outputs_of(*site.state.latest()) == outputs_of(first));
   }
 }
 
