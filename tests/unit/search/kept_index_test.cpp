@@ -91,9 +91,11 @@ TEST_CASE("kept index: any archive after any other") {
   std::mt19937 random(7);
   const auto below = [&](std::size_t n) { return random() % n; };
   const auto text = [&] {
-    std::string text;
-    for (std::size_t i = below(12); i > 0; --i) text += fmt::format("w{} go-w{} ", below(9), below(3));
-    return text;
+    std::string words;
+    for (std::size_t i = below(12); i > 0; --i) {
+      words += fmt::format("w{} go-w{} ", below(9), below(3));
+    }
+    return words;
   };
   std::vector<std::string> texts;
   Plan before = archive_of(texts);
