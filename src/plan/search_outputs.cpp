@@ -41,7 +41,11 @@ SearchIndex make_index(const Site& site, const std::string& kept, Workers& worke
   IndexedArchive indexed =
       build_search_index(site.config, site.archive, workers, known ? &*known : nullptr);
   const bool is_far_off = !known || indexed.read * items_of_one_read > indexed.items.size();
-  if (!kept.empty() && is_far_off) write_cache_file(kept, bytes_of(indexed));
+  if (!kept.empty() && is_far_off) {
+    CacheFileWriter writer = CacheFileWriter::replace(kept);
+    write_index(indexed, [&](std::string_view bytes) { writer.write(bytes); });
+    writer.finish();
+  }
   return std::move(indexed.index);
 }
 

@@ -1,15 +1,16 @@
 #include "search/kept_index.hpp"
 
+#include <array>
 #include <cstring>
+#include <string>
 #include <type_traits>
-#include <utility>
 
 #include "support/program.hpp"
 
 namespace tokensite {
 namespace {
 
-// header · lists, each from a multiple of eight bytes on · seal: fingerprint of all before it.
+// header · lists, each filled up with zeros to a multiple of eight bytes.
 struct Header {
   char magic[16] = {'t', 'o', 'k', 'e', 'n', 's', 'i', 't', 'e', ' ', 'w', 'o', 'r', 'd', 's', '1'};
   Fingerprint program;
@@ -18,13 +19,29 @@ struct Header {
   std::uint64_t postings = 0;
   std::uint64_t positions = 0;
   std::uint64_t forms = 0;  ///< bytes
+  Fingerprint lists;        ///< of those of all lists
+  Fingerprint seal;         ///< of the header without it
 };
-static_assert(std::is_trivially_copyable_v<Header> && sizeof(Header) == 72);
+static_assert(std::is_trivially_copyable_v<Header> && sizeof(Header) == 104);
 static_assert(std::is_trivially_copyable_v<IndexedItem> && sizeof(IndexedItem) == 40);
 static_assert(std::is_trivially_copyable_v<Posting> && sizeof(Posting) == 12);
 
 constexpr std::size_t alignment = 8;
-constexpr std::size_t padded(std::size_t size) { return (size + alignment - 1) & ~(alignment - 1); }
+constexpr std::size_t padding_after(std::size_t size) {
+  return (alignment - size % alignment) % alignment;
+}
+
+template <class T>
+std::string_view bytes_of(std::span<const T> list) {
+  return {reinterpret_cast<const char*>(list.data()), list.size_bytes()};
+}
+
+std::string_view bytes_of(const Header& header) { return bytes_of(std::span(&header, 1)); }
+
+Fingerprint seal_of(Header header) {
+  header.seal = {};
+  return fingerprint_of(bytes_of(header));
+}
 
 /// Takes lists off the front of bytes.
 class ListReader {
@@ -33,42 +50,42 @@ class ListReader {
 
   template <class T>
   std::span<const T> take(std::uint64_t count) {
-    if (count > rest_.size() / sizeof(T) || padded(count * sizeof(T)) > rest_.size()) {
-      is_whole_ = false;
-      return {};
-    }
+    if (count > rest_.size() / sizeof(T)) return fail(), std::span<const T>();
     const std::span<const T> list(reinterpret_cast<const T*>(rest_.data()), count);
-    rest_.remove_prefix(padded(count * sizeof(T)));
+    hasher_.add(fingerprint_of(bytes_of(list)));
+    rest_.remove_prefix(list.size_bytes());
+    const std::string padding(padding_after(list.size_bytes()), '\0');
+    if (!rest_.starts_with(padding)) return fail(), std::span<const T>();
+    rest_.remove_prefix(padding.size());
     return list;
   }
+
   bool has_read_all() const { return is_whole_ && rest_.empty(); }
+  Fingerprint lists() const { return hasher_.finish(); }
 
  private:
+  void fail() {
+    is_whole_ = false;
+    rest_ = {};
+  }
+
   std::string_view rest_;
+  Hasher hasher_;
   bool is_whole_ = true;
 };
-
-template <class T>
-void append_list(std::string& bytes, std::span<const T> list) {
-  bytes.append(reinterpret_cast<const char*>(list.data()), list.size_bytes());
-  bytes.resize(padded(bytes.size()));
-}
 
 }  // namespace
 
 std::optional<KeptIndex> KeptIndex::read(std::string_view bytes) {
   Header header;
-  Fingerprint seal;
-  if (bytes.size() < sizeof header + sizeof seal) return std::nullopt;
+  if (bytes.size() < sizeof header) return std::nullopt;
   if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignment != 0) return std::nullopt;
   std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, Header{}.magic, sizeof header.magic) != 0) return std::nullopt;
-  if (header.program != program_fingerprint()) return std::nullopt;
-  const std::string_view sealed = bytes.substr(0, bytes.size() - sizeof seal);
-  std::memcpy(&seal, bytes.data() + sealed.size(), sizeof seal);
-  if (fingerprint_of(sealed) != seal) return std::nullopt;
-
-  ListReader reader(sealed.substr(sizeof header));
+  if (header.program != program_fingerprint() || header.seal != seal_of(header)) {
+    return std::nullopt;
+  }
+  ListReader reader(bytes.substr(sizeof header));
   KeptIndex index;
   index.items_ = reader.take<IndexedItem>(header.items);
   index.terms_ = reader.take<Term>(header.terms + 1);
@@ -76,7 +93,8 @@ std::optional<KeptIndex> KeptIndex::read(std::string_view bytes) {
   index.positions_ = reader.take<std::uint32_t>(header.positions);
   const std::span<const char> forms = reader.take<char>(header.forms);
   index.forms_ = {forms.data(), forms.size()};
-  if (!reader.has_read_all() || !index.is_sound()) return std::nullopt;
+  const bool is_whole = reader.has_read_all() && reader.lists() == header.lists;
+  if (!is_whole || !index.is_sound()) return std::nullopt;
   return index;
 }
 
@@ -114,7 +132,8 @@ std::span<const Posting> KeptIndex::postings(std::size_t term) const {
   return postings_.subspan(begin, terms_[term + 1].first_posting - begin);
 }
 
-std::string bytes_of(const IndexedArchive& indexed) {
+void write_index(const IndexedArchive& indexed,
+                 const std::function<void(std::string_view)>& write) {
   const SearchIndex& index = indexed.index;
   std::string forms;
   std::vector<KeptIndex::Term> terms;
@@ -126,25 +145,25 @@ std::string bytes_of(const IndexedArchive& indexed) {
   }
   terms.push_back({.form_begin = static_cast<std::uint32_t>(forms.size()),
                    .first_posting = static_cast<std::uint32_t>(index.postings.size())});
-  const Header header{.program = program_fingerprint(),
-                      .items = indexed.items.size(),
-                      .terms = index.terms.size(),
-                      .postings = index.postings.size(),
-                      .positions = index.positions.size(),
-                      .forms = forms.size()};
-  std::string bytes;
-  bytes.reserve(sizeof header + indexed.items.size() * sizeof(IndexedItem) +
-                terms.size() * sizeof(KeptIndex::Term) + index.postings.size() * sizeof(Posting) +
-                index.positions.size() * sizeof(std::uint32_t) + forms.size() + 64);
-  append_list(bytes, std::span(&header, 1));
-  append_list(bytes, std::span(indexed.items));
-  append_list(bytes, std::span<const KeptIndex::Term>(terms));
-  append_list(bytes, std::span(index.postings));
-  append_list(bytes, std::span(index.positions));
-  append_list(bytes, std::span(std::as_const(forms)));
-  const Fingerprint seal = fingerprint_of(bytes);
-  bytes.append(reinterpret_cast<const char*>(&seal), sizeof seal);
-  return bytes;
+  const std::array<std::string_view, 5> lists = {
+      bytes_of(std::span(indexed.items)), bytes_of(std::span<const KeptIndex::Term>(terms)),
+      bytes_of(std::span(index.postings)), bytes_of(std::span(index.positions)), forms};
+  Hasher hasher;
+  for (const std::string_view list : lists) hasher.add(fingerprint_of(list));
+  Header header{.program = program_fingerprint(),
+                .items = indexed.items.size(),
+                .terms = index.terms.size(),
+                .postings = index.postings.size(),
+                .positions = index.positions.size(),
+                .forms = forms.size(),
+                .lists = hasher.finish(),
+                .seal = {}};
+  header.seal = seal_of(header);
+  write(bytes_of(header));
+  for (const std::string_view list : lists) {
+    write(list);
+    write(std::string(padding_after(list.size()), '\0'));
+  }
 }
 
 }  // namespace tokensite

@@ -8,9 +8,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,7 +40,8 @@ class KeptIndex {
     std::uint32_t form_begin = 0;
     std::uint32_t first_posting = 0;
   };
-  friend std::string bytes_of(const IndexedArchive& indexed);
+  friend void write_index(const IndexedArchive& indexed,
+                          const std::function<void(std::string_view)>& write);
   bool is_sound() const;
 
   std::span<const IndexedItem> items_;
@@ -50,7 +51,7 @@ class KeptIndex {
   std::string_view forms_;
 };
 
-/// What `KeptIndex::read` reads.
-std::string bytes_of(const IndexedArchive& indexed);
+/// Hands what `KeptIndex::read` reads to `write`, piece by piece.
+void write_index(const IndexedArchive& indexed, const std::function<void(std::string_view)>& write);
 
 }  // namespace tokensite
