@@ -15,6 +15,7 @@
 #include "index/link_uses.hpp"
 #include "model/config.hpp"
 #include "support/date.hpp"
+#include "support/workers.hpp"
 
 namespace tokensite {
 
@@ -39,9 +40,8 @@ void check_link_forms(const Edition& edition, const Sources& sources, Diagnostic
 void check_link_forms(const Item& item, const Sources& sources, Diagnostics& diagnostics);
 void check_link_forms(const Page& page, const Sources& sources, Diagnostics& diagnostics);
 
-/// Runs all rules on what several documents are together. Their order is of no account: reports are
-/// sorted by place.
-void check_archive(const CheckInput& input, Diagnostics& diagnostics);
+/// Runs all rules on what several documents are together, side by side: none knows of another.
+void check_archive(const CheckInput& input, Workers& workers, Diagnostics& diagnostics);
 
 /// Gives every diagnostic the severity that `rules:` in tokensite.yml wants, and drops those that
 /// are off. Codes that can't be lowered keep theirs.

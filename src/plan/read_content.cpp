@@ -269,7 +269,7 @@ Result<Next> check(PlanState& state) {
                          .left_out = state.left_out,
                          .today = state.options.today,
                          .links = state.link_uses};
-  check_archive(input, state.diagnostics);
+  check_archive(input, state.workers, state.diagnostics);
   return Next::go_on;
 }
 

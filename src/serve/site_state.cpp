@@ -41,7 +41,8 @@ Result<Plan> SiteState::plan() {
                     .drafts = options_.drafts,
                     .today = latest_today(),
                     .cache = &sources_->cache,
-                    .ready = &ready_},
+                    .ready = &ready_,
+                    .kept_search = kept_search_path(options_.site)},
                    workers_);
 }
 
