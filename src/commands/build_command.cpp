@@ -63,8 +63,8 @@ void print_result(const Summary& summary, const WriteReport& report, const std::
              report.written, report.unchanged, report.removed, output, elapsed.count());
 }
 
-/// Leaves a plan to the system, which takes its memory back at once when the program ends: to take it
-/// apart piece by piece is a tenth of what a build after an edit does.
+/// Leaves a plan to the system, which takes its memory back at once when the program ends: to take
+/// it apart piece by piece is a tenth of what a build after an edit does.
 void leave_until_exit(Plan plan) {
   [[maybe_unused]] static const Plan* const left = new Plan(std::move(plan));
 }

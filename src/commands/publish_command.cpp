@@ -21,12 +21,10 @@ Result<Plan> plan_to_publish(const std::string& site, bool strict, Workers& work
   Profile profile;
   const Result<SiteSources> sources = open_sources(site, workers, profile);
   if (!sources) return sources.error();
-  Result<Plan> plan =
-      plan_site(sources->files,
-                {.today = latest_today(),
-                 .cache = &sources->cache,
-                 .kept_search = kept_search_path(site)},
-                workers);
+  Result<Plan> plan = plan_site(
+      sources->files,
+      {.today = latest_today(), .cache = &sources->cache, .kept_search = kept_search_path(site)},
+      workers);
   if (!plan) return plan.error();
   save_sources(*sources, *plan);
   if (strict) raise_warnings(*plan);

@@ -38,9 +38,8 @@ class Merger {
 
  private:
   void begin_term(std::string_view form) {
-    merged_.terms.push_back(
-        {.form = std::string(form),
-         .first_posting = static_cast<std::uint32_t>(merged_.postings.size())});
+    merged_.terms.push_back({.form = std::string(form),
+                             .first_posting = static_cast<std::uint32_t>(merged_.postings.size())});
     is_in_order_ = true;
   }
 
@@ -82,9 +81,9 @@ class Merger {
   void sort_postings(const SearchTerm& term) {
     const auto begin = merged_.postings.begin() + term.first_posting;
     std::ranges::sort(begin, merged_.postings.end(), {}, &Posting::item);
-    const std::uint32_t first = (*std::ranges::min_element(begin, merged_.postings.end(), {},
-                                                           &Posting::first_position))
-                                    .first_position;
+    const std::uint32_t first =
+        (*std::ranges::min_element(begin, merged_.postings.end(), {}, &Posting::first_position))
+            .first_position;
     const std::vector<std::uint32_t> unsorted(merged_.positions.begin() + first,
                                               merged_.positions.end());
     merged_.positions.resize(first);

@@ -2,8 +2,8 @@
 // need not be found out again.
 //
 // The file is a cache, and never trusted: bytes that were cut short, damaged, or written by another
-// version of the program are no index. Numbers are in the machine's own order: the file never leaves
-// it.
+// version of the program are no index. Numbers are in the machine's own order: the file never
+// leaves it.
 #pragma once
 
 #include <cstddef>

@@ -46,8 +46,7 @@ std::uint8_t WordWeights::impact(const PerField& counts, const PerField& norms) 
   std::uint64_t weight = 0;  // in parts of 4096
   for (std::size_t field = 0; field < field_count; ++field) {
     if (counts[field] == 0) continue;
-    weight +=
-        std::uint64_t{field_settings[field].weight} * counts[field] * 65536 / norms[field];
+    weight += std::uint64_t{field_settings[field].weight} * counts[field] * 65536 / norms[field];
   }
   const std::uint64_t half = half_weight * 256;
   return static_cast<std::uint8_t>(

@@ -61,7 +61,7 @@ std::string folded(std::string_view text) {
                                   UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -195,7 +195,7 @@ std::string_view trim(std::string_view text) {
 
 std::string ascii_lower(std::string_view text) {
   std::string lowered(text);
-  for (char& c : lowered) c = lower(c);
+  for (char& c : lowered) c = lower_letter(c);
   return lowered;
 }
 
@@ -210,7 +210,7 @@ std::string lower_composed(std::string_view text) {
 }
 
 bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
+  return std::ranges::equal(a, b, {}, lower_letter, lower_letter);
 }
 
 std::string shortened(std::string_view text, std::size_t max_code_points) {
@@ -247,8 +247,8 @@ std::string slugify(std::string_view text) {
   const std::string plain = folded(text);
   for (std::size_t at = 0; at < plain.size();) {
     const std::string_view rest = std::string_view(plain).substr(at);
-    const auto run = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_ascii_alnum) -
-                                              rest.begin());
+    const auto run =
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_ascii_alnum) - rest.begin());
     if (run > 0) {  // nearly always
       add_word(rest.substr(0, run));
       at += run;

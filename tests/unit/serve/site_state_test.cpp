@@ -152,8 +152,8 @@ TEST_CASE("serve, state: whatever has changed, the site is that of a first look"
   const std::vector<std::string> paths = {beta, papers + "/3-delta.md",
                                           "content/editions/0001-first/tools/2-tool.md",
                                           "content/pages/a-page.md"};
-  Files files = small_site(
-      {{"tokensite.yml", std::string(small_config) + "rules: {\"*\": warning}\n"}});
+  Files files =
+      small_site({{"tokensite.yml", std::string(small_config) + "rules: {\"*\": warning}\n"}});
   ServedSite site(files);
   REQUIRE(site.update());
   for (int step = 0; step < 40; ++step) {
