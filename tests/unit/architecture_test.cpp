@@ -105,8 +105,8 @@ TEST_CASE("architecture: each library is known to one module only") {
       {"csv.h", "import/exports/csv_table.cpp"},
       {"pugixml.hpp", "import/exports/feed_export.cpp"},
       {"gumbo.h", "import/html/html_tree.cpp"},
-      {"boost/asio", "serve/http_server.cpp"},
-      {"boost/beast", "serve/http_server.cpp"},
+      {"boost/asio", "serve/http_"},
+      {"boost/beast", "serve/http_"},
   };
   for_each_source(
       [&](const std::string& file, const std::string&, const std::vector<std::string>& headers) {
