@@ -24,21 +24,10 @@ using git::Tree;
 using git::TreeEntry;
 
 Result<Repository> open_repository(const std::string& site) {
-  git_repository* raw = nullptr;
-  const int status = git_repository_open_ext(&raw, site.c_str(), 0, nullptr);
-  Repository repository(raw);
-  if (status == GIT_EOWNER || status == GIT_ENOTFOUND) {
-    // One that isn't trusted counts as not found where the user has no configuration at all.
-    const std::string folder = git::repository_around(site);
-    if (folder.empty()) return Error{fmt::format("--since: {} lies in no git repository", site)};
-    return Error{
-        fmt::format("--since: the repository {0} belongs to another user, so git doesn't trust it; "
-                    "if you do, run: git config --global --add safe.directory {0}",
-                    folder)};
-  }
-  if (status != 0)
-    return Error{fmt::format("--since: cannot open the git repository of {}: {}", site, reason())};
-  if (git_repository_workdir(repository.get()) == nullptr)
+  Result<Repository> repository = git::open_repository(site);
+  if (!repository) return Error{fmt::format("--since: {}", repository.error().message)};
+  if (!*repository) return Error{fmt::format("--since: {} lies in no git repository", site)};
+  if (git_repository_workdir(repository->get()) == nullptr)
     return Error{fmt::format("--since: the git repository of {} has no work tree", site)};
   return repository;
 }

@@ -12,6 +12,21 @@ extern "C" const char* __lsan_default_options() { return "print_suppressions=0";
 #endif
 
 namespace tokensite::git {
+namespace {
+
+/// The folder that git would have to trust; empty if `folder` lies in no repository.
+std::string repository_around(const std::string& folder) {
+  git_buf found{};
+  std::string path;
+  if (git_repository_discover(&found, folder.c_str(), 0, nullptr) == 0) path = found.ptr;
+  git_buf_dispose(&found);
+  for (const std::string_view end : {"/", "/.git"}) {
+    if (path.ends_with(end)) path.resize(path.size() - end.size());
+  }
+  return path;
+}
+
+}  // namespace
 
 Library::Library() {
   git_libgit2_init();
@@ -27,15 +42,20 @@ std::string reason() {
 
 Error failure(std::string_view what) { return Error{fmt::format("{}: {}", what, reason())}; }
 
-std::string repository_around(const std::string& folder) {
-  git_buf found{};
-  std::string path;
-  if (git_repository_discover(&found, folder.c_str(), 0, nullptr) == 0) path = found.ptr;
-  git_buf_dispose(&found);
-  for (const std::string_view end : {"/", "/.git"}) {
-    if (path.ends_with(end)) path.resize(path.size() - end.size());
-  }
-  return path;
+Result<Repository> open_repository(const std::string& folder) {
+  git_repository* raw = nullptr;
+  const int status = git_repository_open_ext(&raw, folder.c_str(), 0, nullptr);
+  Repository repository(raw);
+  if (status == 0) return repository;
+  if (status != GIT_EOWNER && status != GIT_ENOTFOUND)
+    return failure(fmt::format("cannot open the git repository of {}", folder));
+  // One that isn't trusted counts as not found where the user has no configuration at all.
+  const std::string around = repository_around(folder);
+  if (around.empty()) return Repository();
+  return Error{fmt::format(
+      "the repository {0} belongs to another user, so git doesn't trust it; if you do, run: "
+      "git config --global --add safe.directory {0}",
+      around)};
 }
 
 std::string to_hex(const git_oid& id) {

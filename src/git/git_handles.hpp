@@ -25,6 +25,7 @@ using Remote = CHandle<git_remote, git_remote_free>;
 using Signature = CHandle<git_signature, git_signature_free>;
 using Config = CHandle<git_config, git_config_free>;
 using ConfigIterator = CHandle<git_config_iterator, git_config_iterator_free>;
+using Mailmap = CHandle<git_mailmap, git_mailmap_free>;
 using Odb = CHandle<git_odb, git_odb_free>;
 using Walk = CHandle<git_revwalk, git_revwalk_free>;
 
@@ -43,8 +44,9 @@ std::string reason();
 /// "what: reason"
 Error failure(std::string_view what);
 
-/// The folder that git would have to trust; empty if `folder` lies in no repository.
-std::string repository_around(const std::string& folder);
+/// The repository that `folder` lies in; null if it lies in none. Fails where git wouldn't trust
+/// it, too.
+Result<Repository> open_repository(const std::string& folder);
 
 std::string to_hex(const git_oid& id);
 

@@ -86,19 +86,10 @@ std::optional<SourceCommit> commit_of(git_repository* repository, const std::str
 Result<SourceRepository> read_source_repository(const std::string& site) {
   const git::Library library;
   SourceRepository source{.folder = site, .commit = {}, .remotes = {}, .author = {}};
-  git_repository* raw = nullptr;
-  const int status = git_repository_open_ext(&raw, site.c_str(), 0, nullptr);
-  const git::Repository repository(raw);
-  if (status != 0) {
-    // One that isn't trusted counts as not found where the user has no configuration at all.
-    const std::string around = git::repository_around(site);
-    if (status == GIT_EOWNER || !around.empty()) {
-      return Error{fmt::format(
-          "the repository {0} belongs to another user, so git doesn't trust it; if you do, run: "
-          "git config --global --add safe.directory {0}",
-          around)};
-    }
-    if (status != GIT_ENOTFOUND) return git::failure("cannot open the site's git repository");
+  const Result<git::Repository> repository = git::open_repository(site);
+  if (!repository) return repository.error();
+  git_repository* raw = repository->get();
+  if (raw == nullptr) {
     source.author = author_of(nullptr);
     return source;
   }
