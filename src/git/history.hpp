@@ -1,31 +1,25 @@
-// When each file of a site was last changed, and by whom: what git remembers, in one walk over the
-// history for all files together.
+// The history of a site's content: what git remembers, in one walk for all files together.
 #pragma once
 
-#include <map>
 #include <string>
-#include <vector>
 
-#include "support/date.hpp"
+#include "model/history.hpp"
 #include "support/result.hpp"
 
 namespace tokensite {
 
-struct FileHistory {
-  Date updated;                      ///< the day of the last commit, where its author was
-  std::vector<std::string> editors;  ///< the authors' names, the first one's first, each once
-  friend bool operator==(const FileHistory&, const FileHistory&) = default;
-};
-
-/// By path from the site's folder. A file without an entry is new, or older than what this clone
-/// knows (a shallow clone).
-using SiteHistory = std::map<std::string, FileHistory, std::less<>>;
-
 /// Of the files in the site's content/ as the last commit has them; changes that aren't committed
-/// don't count. A renamed file keeps its history. What merges do is their branches' doing.
+/// don't count. A renamed file keeps its history, and being moved is no change of it. What merges
+/// do is their branches' doing.
+///
+/// Two files in the repository's root are git's own way to correct its memory, and are read as the
+/// last commit has them: what a commit in `.git-blame-ignore-revs` changed counts for nothing, and
+/// what it brought is nobody's; `.mailmap` says what authors are called. An author that ends in
+/// "[bot]" is a program, and isn't named.
 ///
 /// Empty if the site lies in no repository, or one without a commit. `cache` is a file that keeps
-/// the result for the next run; whatever becomes of it, the result is the same.
+/// the result for the next run; whatever becomes of it, the result is the same. Where a partial
+/// clone lacks the texts of old files, those that were changed while they were moved are new.
 Result<SiteHistory> read_history(const std::string& site, const std::string& cache);
 
 }  // namespace tokensite

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "cache/cache_folder.hpp"
 #include "support/binary.hpp"
 #include "support/files.hpp"
 #include "support/hash.hpp"
@@ -9,12 +10,25 @@
 namespace tokensite {
 namespace {
 
-constexpr std::string_view format = "tokensite history 1";
+constexpr std::string_view format = "tokensite history 2";
+
+void write(BinaryWriter& writer, const Revision& revision) {
+  for (const int number : {revision.day.year, revision.day.month, revision.day.day})
+    writer.number(static_cast<std::int32_t>(number));
+  writer.text(revision.author);
+}
+
+Revision read_revision(BinaryReader& reader) {
+  Revision revision;
+  for (int* number : {&revision.day.year, &revision.day.month, &revision.day.day})
+    *number = reader.number<std::int32_t>();
+  revision.author = reader.text();
+  return revision;
+}
 
 }  // namespace
 
 std::optional<SiteHistory> read_history_cache(const std::string& path, const HistoryKey& key) {
-  if (key.is_shallow) return std::nullopt;
   const Result<std::string> bytes = read_file(path);
   if (!bytes || bytes->size() < sizeof(std::uint64_t)) return std::nullopt;
   const std::string_view body = std::string_view(*bytes).substr(sizeof(std::uint64_t));
@@ -23,13 +37,17 @@ std::optional<SiteHistory> read_history_cache(const std::string& path, const His
   if (reader.text() != format || reader.text() != key.head || reader.text() != key.folder)
     return std::nullopt;
   SiteHistory history;
+  const std::uint32_t revisions = reader.count(4 * sizeof(std::uint32_t));
+  for (std::uint32_t i = 0; i < revisions; ++i) history.revisions.push_back(read_revision(reader));
   while (!reader.at_end()) {
-    FileHistory& file = history[std::string(reader.text())];
-    file.updated = {.year = reader.number<std::int32_t>(),
-                    .month = reader.number<std::int32_t>(),
-                    .day = reader.number<std::int32_t>()};
-    const std::uint32_t count = reader.count(sizeof(std::uint32_t));
-    for (std::uint32_t i = 0; i < count; ++i) file.editors.emplace_back(reader.text());
+    // They were written in this order.
+    auto& file = history.files.emplace_hint(history.files.end(), reader.text(), 0)->second;
+    file.resize(reader.count(sizeof(std::uint32_t) + 1));
+    for (FileRevision& one : file) {
+      one.kind = reader.number<FileRevision::Kind>();
+      one.revision = reader.number<std::uint32_t>();
+      if (one.revision >= revisions) reader.fail();
+    }
   }
   if (!reader.is_whole()) return std::nullopt;
   return history;
@@ -37,24 +55,24 @@ std::optional<SiteHistory> read_history_cache(const std::string& path, const His
 
 void write_history_cache(const std::string& path, const HistoryKey& key,
                          const SiteHistory& history) {
-  if (key.is_shallow) return;
   BinaryWriter writer;
   for (const std::string_view text :
        {format, std::string_view(key.head), std::string_view(key.folder)})
     writer.text(text);
-  for (const auto& [file, known] : history) {
-    writer.text(file);
-    for (const int number : {known.updated.year, known.updated.month, known.updated.day})
-      writer.number(static_cast<std::int32_t>(number));
-    writer.number(static_cast<std::uint32_t>(known.editors.size()));
-    for (const std::string& name : known.editors) writer.text(name);
+  writer.number(static_cast<std::uint32_t>(history.revisions.size()));
+  for (const Revision& revision : history.revisions) write(writer, revision);
+  for (const auto& [path_of_file, file] : history.files) {
+    writer.text(path_of_file);
+    writer.number(static_cast<std::uint32_t>(file.size()));
+    for (const FileRevision& one : file) {
+      writer.number(one.kind);
+      writer.number(one.revision);
+    }
   }
   const std::string body = writer.take();
   BinaryWriter checksum;
   checksum.number(checksum_of(body));
-  if (!write_file_atomically(path, checksum.take() + body)) {
-    // The next run reads the history again; that is all.
-  }
+  write_cache_file(path, checksum.take() + body);
 }
 
 }  // namespace tokensite

@@ -5,16 +5,15 @@
 #include <optional>
 #include <string>
 
-#include "git/history.hpp"
+#include "model/history.hpp"
 
 namespace tokensite {
 
-/// What a history depends on. A shallow clone that was deepened is told by being shallow: it isn't
-/// kept at all.
+/// What a history depends on, if nothing of it was missing: others aren't kept, for the rest may
+/// be fetched any time.
 struct HistoryKey {
   std::string head;
   std::string folder;
-  bool is_shallow = false;
 };
 
 std::optional<SiteHistory> read_history_cache(const std::string& path, const HistoryKey& key);

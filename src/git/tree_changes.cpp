@@ -116,7 +116,7 @@ void find_moved(Difference& difference, std::vector<TreeChange>& changes) {
   std::erase_if(difference.added, [&](const File& file) {
     const auto same = gone.find(file.id);
     if (same == gone.end()) return false;
-    changes.push_back({.kind = TreeChange::Kind::renamed, .path = file.path, .from = same->second});
+    changes.push_back({.kind = TreeChange::Kind::moved, .path = file.path, .from = same->second});
     gone.erase(same);
     return true;
   });
@@ -124,12 +124,18 @@ void find_moved(Difference& difference, std::vector<TreeChange>& changes) {
   for (const auto& [id, path] : gone) difference.removed.push_back({.path = path, .id = id});
 }
 
-Result<std::vector<Blob>> read_files(git_repository* repository, const std::vector<File>& files) {
+/// Sets `texts` if one is missing.
+Result<std::vector<Blob>> read_files(git_repository* repository, const std::vector<File>& files,
+                                     Texts& texts) {
   std::vector<Blob> blobs;
   for (const File& file : files) {
     git_blob* raw = nullptr;
-    if (git_blob_lookup(&raw, repository, &file.id) != 0) return failure("cannot read a file");
-    blobs.emplace_back(raw);
+    const int status = git_blob_lookup(&raw, repository, &file.id);
+    Blob blob(raw);
+    if (status == GIT_ENOTFOUND) texts = Texts::missing;
+    if (texts == Texts::missing) break;
+    if (status != 0) return failure("cannot read a file");
+    blobs.push_back(std::move(blob));
   }
   return blobs;
 }
@@ -146,15 +152,16 @@ std::vector<std::string_view> texts_of(const std::vector<Blob>& blobs) {
 /// Pairs files that are alike, and takes them out of the difference. libgit2 can do that, too, but
 /// looks at the whole of both trees for it.
 Result<Done> find_alike(git_repository* repository, Difference& difference,
-                        std::vector<TreeChange>& changes) {
-  const Result<std::vector<Blob>> old = read_files(repository, difference.removed);
+                        std::vector<TreeChange>& changes, Texts& texts) {
+  const Result<std::vector<Blob>> old = read_files(repository, difference.removed, texts);
   if (!old) return old.error();
-  const Result<std::vector<Blob>> now = read_files(repository, difference.added);
+  const Result<std::vector<Blob>> now = read_files(repository, difference.added, texts);
   if (!now) return now.error();
+  if (texts == Texts::missing) return Done{};
   for (const auto& [from, to] : similar_files(texts_of(*old), texts_of(*now))) {
     File& before = difference.removed[from];
     File& after = difference.added[to];
-    changes.push_back({.kind = TreeChange::Kind::renamed,
+    changes.push_back({.kind = TreeChange::Kind::moved_and_changed,
                        .path = std::move(after.path),
                        .from = std::move(before.path)});
     before.path.clear();
@@ -169,7 +176,8 @@ Result<Done> find_alike(git_repository* repository, Difference& difference,
 }  // namespace
 
 Result<std::vector<TreeChange>> tree_changes(git_repository* repository, git_tree* before,
-                                             git_tree* after, const std::string& folder) {
+                                             git_tree* after, const std::string& folder,
+                                             Texts& texts) {
   const Result<Tree> old = tree_below(repository, before, folder);
   if (!old) return old.error();
   const Result<Tree> now = tree_below(repository, after, folder);
@@ -184,8 +192,8 @@ Result<std::vector<TreeChange>> tree_changes(git_repository* repository, git_tre
     return done.error();
   std::vector<TreeChange> changes;
   find_moved(difference, changes);
-  if (!difference.added.empty() && !difference.removed.empty()) {
-    const Result<Done> done = find_alike(repository, difference, changes);
+  if (!difference.added.empty() && !difference.removed.empty() && texts == Texts::compare) {
+    const Result<Done> done = find_alike(repository, difference, changes, texts);
     if (!done) return done.error();
   }
   const auto add = [&](TreeChange::Kind kind, const std::string& path) {

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/filesystem.hpp>
 
 #include "support/files.hpp"
+#include "support/text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/git.hpp"
 
@@ -15,14 +17,21 @@ namespace fs = boost::filesystem;
 
 using Told = std::vector<std::string>;
 
-/// "path: day of the last change, editors"
+/// "path: came 01-10 Ada, changed 02-20 Bob", the oldest first
 Told told(const GitSandbox& sandbox, const std::string& site) {
   const auto history = read_history(sandbox.path(site), sandbox.path("history"));
   if (!history) return {history.error().message};
   Told lines;
-  for (const auto& [path, file] : *history) {
-    lines.push_back(
-        fmt::format("{}: {}, {}", path, to_iso(file.updated), fmt::join(file.editors, " & ")));
+  for (const auto& [path, revisions] : history->files) {
+    Told words;
+    for (const FileRevision& one : revisions) {
+      const Revision& revision = history->revisions.at(one.revision);
+      words.push_back(fmt::format("{} {} {}",
+                                  one.kind == FileRevision::Kind::came ? "came" : "changed",
+                                  to_iso(revision.day).substr(5), revision.author));
+    }
+    std::ranges::reverse(words);
+    lines.push_back(fmt::format("{}: {}", path, fmt::join(words, ", ")));
   }
   return lines;
 }
@@ -38,11 +47,13 @@ void commit(const GitSandbox& sandbox, const std::string& repository, const std:
                           author, date));
 }
 
+std::string trimmed(const std::string& text) { return std::string(trim(text)); }
+
 const std::string long_text =
     "A text of some lines,\nof which most stay\nwhen the file moves\nto another folder,\n"
     "so that git can tell\nwhere it came from.\n";
 
-TEST_CASE("history: the last day and the editors of each file, whoever else did what elsewhere") {
+TEST_CASE("history: what came and changed, when, by whom") {
   const GitSandbox sandbox;
   sandbox.git("", "init --quiet");
   sandbox.folder().write({{"content/a.md", "a"}, {"content/deep/b.md", "b"}, {"README", "r"}});
@@ -55,7 +66,8 @@ TEST_CASE("history: the last day and the editors of each file, whoever else did 
   sandbox.git("", "add README");
   sandbox.git("", "commit --quiet --message=readme");
   CHECK(told(sandbox, "") ==
-        Told{"content/a.md: 2026-03-30, Ada & Bob", "content/deep/b.md: 2026-01-10, Ada"});
+        Told{"content/a.md: came 01-10 Ada, changed 02-20 Bob, changed 03-30 Ada",
+             "content/deep/b.md: came 01-10 Ada"});
 }
 
 TEST_CASE("history: the day is the author's own") {
@@ -63,10 +75,10 @@ TEST_CASE("history: the day is the author's own") {
   sandbox.git("", "init --quiet");
   sandbox.folder().write({{"content/a.md", "a"}});
   commit(sandbox, "", "Ada", "01-10", "+1400");
-  CHECK(told(sandbox, "") == Told{"content/a.md: 2026-01-10, Ada"});
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada"});
   sandbox.folder().write({{"content/a.md", "b"}});
   commit(sandbox, "", "Ada", "01-12", "-1200");
-  CHECK(told(sandbox, "") == Told{"content/a.md: 2026-01-12, Ada"});
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-12 Ada"});
 }
 
 TEST_CASE("history: a renamed file keeps it, changed on the way or not") {
@@ -84,9 +96,10 @@ TEST_CASE("history: a renamed file keeps it, changed on the way or not") {
   // Another file by an old name has a history of its own.
   sandbox.folder().write({{"content/inbox/a.md", "something else"}});
   commit(sandbox, "", "Dan", "01-13");
-  CHECK(told(sandbox, "") == Told{"content/editions/a.md: 2026-01-12, Ada & Bob & Cleo",
-                                  "content/editions/b.md: 2026-01-12, Ada & Cleo",
-                                  "content/inbox/a.md: 2026-01-13, Dan"});
+  CHECK(told(sandbox, "") ==
+        Told{"content/editions/a.md: came 01-10 Ada, changed 01-11 Bob, came 01-12 Cleo",
+             "content/editions/b.md: came 01-10 Ada, came 01-12 Cleo",
+             "content/inbox/a.md: came 01-13 Dan"});
 }
 
 TEST_CASE("history: what was removed and came again begins anew") {
@@ -98,8 +111,7 @@ TEST_CASE("history: what was removed and came again begins anew") {
   commit(sandbox, "", "Ada", "01-11");
   sandbox.folder().write({{"content/a.md", "other"}});
   commit(sandbox, "", "Bob", "01-12");
-  CHECK(told(sandbox, "") ==
-        Told{"content/a.md: 2026-01-12, Bob", "content/b.md: 2026-01-10, Ada"});
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-12 Bob", "content/b.md: came 01-10 Ada"});
 }
 
 TEST_CASE("history: a merge is its branches' doing") {
@@ -114,8 +126,8 @@ TEST_CASE("history: a merge is its branches' doing") {
   sandbox.folder().write({{"content/b.md", "b2"}});
   commit(sandbox, "", "Cleo", "01-12");
   sandbox.git("", "merge --quiet --no-edit side");
-  CHECK(told(sandbox, "") ==
-        Told{"content/a.md: 2026-01-11, Ada & Bob", "content/b.md: 2026-01-12, Ada & Cleo"});
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-11 Bob",
+                                  "content/b.md: came 01-10 Ada, changed 01-12 Cleo"});
 }
 
 TEST_CASE("history: of a shallow clone only what it knows") {
@@ -128,10 +140,88 @@ TEST_CASE("history: of a shallow clone only what it knows") {
   sandbox.folder().write({{"repo/content/b.md", "b3"}});
   commit(sandbox, "repo", "Cleo", "01-12");
   sandbox.git("", "clone --quiet --depth=2 file://" + sandbox.path("repo") + " clone");
-  CHECK(told(sandbox, "clone") == Told{"content/b.md: 2026-01-12, Cleo"});
+  CHECK(told(sandbox, "clone") == Told{"content/b.md: changed 01-12 Cleo"});
   sandbox.git("clone", "fetch --quiet --unshallow");
   CHECK(told(sandbox, "clone") ==
-        Told{"content/a.md: 2026-01-10, Ada", "content/b.md: 2026-01-12, Ada & Bob & Cleo"});
+        Told{"content/a.md: came 01-10 Ada",
+             "content/b.md: came 01-10 Ada, changed 01-11 Bob, changed 01-12 Cleo"});
+}
+
+TEST_CASE("history: what was only moved isn't changed") {
+  const GitSandbox sandbox;
+  sandbox.git("", "init --quiet");
+  sandbox.folder().write({{"content/editions/1-a.md", long_text}});
+  commit(sandbox, "", "Ada", "01-10");
+  fs::rename(sandbox.path("content/editions/1-a.md"), sandbox.path("content/editions/2-a.md"));
+  commit(sandbox, "", "Bob", "01-11");
+  CHECK(told(sandbox, "") == Told{"content/editions/2-a.md: came 01-10 Ada"});
+  fs::remove(sandbox.path("content/editions/2-a.md"));
+  sandbox.folder().write({{"content/editions/3-a.md", long_text + "Changed on the way.\n"}});
+  commit(sandbox, "", "Cleo", "01-12");
+  CHECK(told(sandbox, "") == Told{"content/editions/3-a.md: came 01-10 Ada, changed 01-12 Cleo"});
+}
+
+TEST_CASE("history: commits to be ignored change nothing, and what they bring is nobody's") {
+  const GitSandbox sandbox;
+  sandbox.git("", "init --quiet");
+  sandbox.folder().write({{"content/a.md", "a"}});
+  commit(sandbox, "", "Ada", "01-10");
+  sandbox.folder().write({{"content/a.md", "b"}, {"content/b.md", "b"}});
+  commit(sandbox, "", "Bob", "01-11");
+  const std::string id = trimmed(sandbox.git("", "rev-parse HEAD"));
+  sandbox.folder().write({{".git-blame-ignore-revs", "# all on one line\n " + id + " # it\n"}});
+  const Told all = {"content/a.md: came 01-10 Ada, changed 01-11 Bob",
+                    "content/b.md: came 01-11 Bob"};
+  // Not before it is committed: the same commit, the same pages.
+  CHECK(told(sandbox, "") == all);
+  commit(sandbox, "", "Ada", "01-12");
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada", "content/b.md: came 01-11 "});
+  // git takes whole ids alone.
+  sandbox.folder().write({{".git-blame-ignore-revs", id.substr(0, 12) + "\n"}});
+  commit(sandbox, "", "Ada", "01-13");
+  CHECK(told(sandbox, "") == all);
+}
+
+TEST_CASE("history: authors are called what .mailmap says, and programs aren't named") {
+  const GitSandbox sandbox;
+  sandbox.git("", "init --quiet");
+  sandbox.folder().write({{"content/a.md", "a"}});
+  commit(sandbox, "", "ada", "01-10");
+  sandbox.folder().write(
+      {{"content/a.md", "b"}, {".mailmap", "Ada Lovelace <ada@example.org>\n<<<>>\n"}});
+  commit(sandbox, "", "dependabot[bot]", "01-11");
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada Lovelace, changed 01-11 "});
+}
+
+TEST_CASE("history: a partial clone lacks the texts, and is read by its trees") {
+  const GitSandbox sandbox;
+  sandbox.git("", "init --quiet repo");
+  sandbox.git("repo", "config uploadpack.allowFilter true");
+  sandbox.folder().write(
+      {{"repo/content/editions/1-a.md", long_text}, {"repo/content/editions/1-b.md", "b"}});
+  commit(sandbox, "repo", "Ada", "01-10");
+  sandbox.folder().write({{"repo/content/editions/1-b.md", "b2"}});
+  commit(sandbox, "repo", "Bob", "01-11");
+  fs::remove(sandbox.path("repo/content/editions/1-a.md"));
+  sandbox.folder().write({{"repo/content/editions/2-a.md", long_text + "Changed.\n"}});
+  commit(sandbox, "repo", "Cleo", "01-12");
+  sandbox.git("", "clone --quiet --filter=blob:none file://" + sandbox.path("repo") + " clone");
+  CHECK(told(sandbox, "clone") == Told{"content/editions/1-b.md: came 01-10 Ada, changed 01-11 Bob",
+                                       "content/editions/2-a.md: came 01-12 Cleo"});
+  // Nothing of that is kept: git may fetch the texts any time.
+  CHECK_FALSE(fs::exists(sandbox.path("history")));
+}
+
+TEST_CASE("history: a repository that is damaged is a failure, and says so") {
+  const GitSandbox sandbox;
+  sandbox.git("", "init --quiet");
+  sandbox.folder().write({{"content/a.md", "a"}});
+  commit(sandbox, "", "Ada", "01-10");
+  fs::remove_all(sandbox.path(".git/objects"));
+  fs::create_directories(sandbox.path(".git/objects"));
+  const Told lines = told(sandbox, "");
+  REQUIRE(lines.size() == 1);
+  CHECK(lines.front().starts_with("cannot read the last commit: object not found"));
 }
 
 TEST_CASE("history: a site in a folder of its repository, or in none, or without a commit") {
@@ -142,7 +232,7 @@ TEST_CASE("history: a site in a folder of its repository, or in none, or without
   CHECK(told(sandbox, "repo/news").empty());
   sandbox.folder().write({{"repo/content/a.md", "not the site's"}});
   commit(sandbox, "repo", "Ada", "01-10");
-  CHECK(told(sandbox, "repo/news") == Told{"content/a.md: 2026-01-10, Ada"});
+  CHECK(told(sandbox, "repo/news") == Told{"content/a.md: came 01-10 Ada"});
 }
 
 TEST_CASE("history: it is kept for the next run, and read anew if that is damaged or old") {
@@ -150,7 +240,7 @@ TEST_CASE("history: it is kept for the next run, and read anew if that is damage
   sandbox.git("", "init --quiet");
   sandbox.folder().write({{"content/a.md", "a"}});
   commit(sandbox, "", "Ada", "01-10");
-  const Told before = {"content/a.md: 2026-01-10, Ada"};
+  const Told before = {"content/a.md: came 01-10 Ada"};
   CHECK(told(sandbox, "") == before);
   const std::string kept = *read_file(sandbox.path("history"));
   // Read out of the file: what lies there is believed, if it is whole.
@@ -167,7 +257,7 @@ TEST_CASE("history: it is kept for the next run, and read anew if that is damage
   }
   sandbox.folder().write({{"content/a.md", "b"}});
   commit(sandbox, "", "Bob", "01-11");
-  CHECK(told(sandbox, "") == Told{"content/a.md: 2026-01-11, Ada & Bob"});
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-11 Bob"});
 }
 
 }  // namespace

@@ -1,0 +1,76 @@
+#include "git/history_stamp.hpp"
+
+#include <boost/filesystem.hpp>
+#include <optional>
+#include <string_view>
+
+#include "support/files.hpp"
+#include "support/text.hpp"
+
+namespace tokensite {
+namespace {
+
+namespace fs = boost::filesystem;
+
+/// A short file's text without the line feed at its end; empty if there is none.
+std::string text_of(const fs::path& file) {
+  constexpr std::size_t longest = 4096;
+  const Result<std::optional<std::string>> text =
+      read_file_up_to(file.string(), longest, Links::follow);
+  return text && *text ? std::string(trim(**text)) : std::string();
+}
+
+/// The folder that a file in the repository's own folder points to, or else `otherwise`.
+fs::path pointed_to(const std::string& text, const fs::path& from, const fs::path& otherwise) {
+  if (text.empty()) return otherwise;
+  return fs::path(text).is_absolute() ? fs::path(text) : from / text;
+}
+
+/// The repository's own folder; a work tree beside the main one has a file in its place.
+std::optional<fs::path> git_folder(const std::string& site) {
+  boost::system::error_code failure;
+  for (fs::path folder = fs::canonical(site, failure); !folder.empty();
+       folder = folder.parent_path()) {
+    const fs::path git = folder / ".git";
+    const fs::file_type type = fs::status(git, failure).type();
+    if (type == fs::directory_file) return git;
+    if (type != fs::regular_file) continue;
+    constexpr std::string_view start = "gitdir: ";
+    const std::string text = text_of(git);
+    if (!text.starts_with(start)) return std::nullopt;
+    return pointed_to(text.substr(start.size()), folder, git);
+  }
+  return std::nullopt;
+}
+
+/// For a file that may be long: another one has other numbers.
+void add_stamp(Hasher& hasher, const fs::path& file) {
+  const FileStamp stamp = file_stamp(file.string()).value_or(FileStamp{});
+  hasher.add(static_cast<std::uint64_t>(stamp.modified))
+      .add(static_cast<std::uint64_t>(stamp.changed))
+      .add(stamp.size)
+      .add(stamp.inode);
+}
+
+}  // namespace
+
+Fingerprint history_stamp(const std::string& site) {
+  Hasher hasher;
+  const std::optional<fs::path> git = git_folder(site);
+  if (!git) return hasher.finish();
+  const fs::path common = pointed_to(text_of(*git / "commondir"), *git, *git);
+  // A branch is a file, which may point to another one, or a line among others.
+  constexpr std::string_view start = "ref: ";
+  constexpr int most_steps = 5;
+  std::string head = text_of(*git / "HEAD");
+  for (int i = 0; i < most_steps && head.starts_with(start); ++i) {
+    hasher.add(head);
+    head = text_of(common / head.substr(start.size()));
+  }
+  add_stamp(hasher, common / "packed-refs");
+  // What a shallow clone lacks may have been fetched.
+  add_stamp(hasher, common / "shallow");
+  return hasher.add(git->string()).add(head).finish();
+}
+
+}  // namespace tokensite
