@@ -10,6 +10,9 @@
 
 namespace tokensite {
 
+/// What was added or corrected lately.
+inline constexpr const char* changes_address = "changes/";
+
 std::string edition_address(const Edition& edition);
 std::string item_address(const Archive& archive, const Item& item);
 std::string section_address(const Section& section);
