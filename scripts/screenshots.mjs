@@ -18,6 +18,7 @@ const kinds = {
   titles: 'titles/',
   letter: 'titles/a/',
   trends: 'trends/',
+  changes: 'changes/',
   search: 'search/?q=long+context',
 };
 const shown = ['home', 'edition', 'item', 'tag', 'search'];

@@ -8,6 +8,8 @@
 
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
+#include "commands/site_history.hpp"
+#include "git/history_stamp.hpp"
 #include "output/directory_writer.hpp"
 #include "support/date.hpp"
 #include "support/hash.hpp"
@@ -44,13 +46,14 @@ std::string source_folder_around(const std::string& site, const std::string& out
 }
 
 /// Covers all that a site is made of; none if a source has changed only just now.
-std::optional<Fingerprint> fingerprint_of_inputs(const DiskFiles& files,
+std::optional<Fingerprint> fingerprint_of_inputs(const DiskFiles& files, const std::string& site,
                                                  const BuildOptions& options) {
   const std::optional<Fingerprint> tree = fingerprint_of_tree(files.scan());
   if (!tree) return std::nullopt;
   return Hasher()
       .add(program_fingerprint())
       .add(*tree)
+      .add(history_stamp(site))
       .add(options.base_url)
       .add(static_cast<std::uint64_t>(options.drafts))
       .finish();
@@ -74,21 +77,26 @@ ExitStatus build(const BuildOptions& options, const std::string& site, const std
   Workers workers(jobs_or_default(options.jobs));
   const Result<SiteSources> sources = open_sources(site, workers, profile);
   if (!sources) return world_failed(sources.error());
-  const WriteOptions write_options{.output = output,
-                                   .record = record_path(site, output),
-                                   .inputs = fingerprint_of_inputs(*sources->files, options),
-                                   .render_all = options.force,
-                                   .notice = print_failure};
+  WriteOptions write_options{.output = output,
+                             .record = record_path(site, output),
+                             .inputs = fingerprint_of_inputs(*sources->files, site, options),
+                             .render_all = options.force,
+                             .notice = print_failure};
   const auto finished = find_finished_build(write_options, workers);
   profile.end("look at the last build");
   if (finished) {
     print_result(finished->summary, {.unchanged = finished->outputs}, output, start);
     return ExitStatus::fine;
   }
+  const auto history = SiteMemory(site).history();
+  // The next build tries to read it again.
+  if (!history) write_options.inputs.reset();
+  profile.end("read the history");
   Result<Plan> plan = plan_site(sources->files,
                                 {.base_url = options.base_url,
                                  .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
                                  .today = latest_today(),
+                                 .history = history,
                                  .cache = &sources->cache,
                                  .kept_search = kept_search_path(site),
                                  .profile = &profile},

@@ -8,6 +8,7 @@
 #include "commands/opened_site.hpp"
 #include "commands/publish_report.hpp"
 #include "commands/site_folder.hpp"
+#include "commands/site_history.hpp"
 #include "commands/transfer_progress.hpp"
 #include "publish/publish_site.hpp"
 #include "render/site.hpp"
@@ -23,7 +24,10 @@ Result<Plan> plan_to_publish(const std::string& site, bool strict, Workers& work
   if (!sources) return sources.error();
   Result<Plan> plan = plan_site(
       sources->files,
-      {.today = latest_today(), .cache = &sources->cache, .kept_search = kept_search_path(site)},
+      {.today = latest_today(),
+       .history = SiteMemory(site).history(),
+       .cache = &sources->cache,
+       .kept_search = kept_search_path(site)},
       workers);
   if (!plan) return plan.error();
   save_sources(*sources, *plan);

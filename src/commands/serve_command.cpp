@@ -5,6 +5,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/site_folder.hpp"
+#include "commands/site_history.hpp"
 #include "diagnostics/report.hpp"
 #include "parse/config.hpp"
 #include "parse/source_text.hpp"
@@ -69,11 +70,13 @@ ExitStatus run_serve(const ServeOptions& options) {
   fmt::print("{}{}\n", origin, base_path_of(*site));
   std::fflush(stdout);
   Notices notices;
+  SiteMemory memory(*site);
   serve_site({.site = *site,
               .origin = origin,
               .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
               .editor = *editor,
-              .jobs = jobs_or_default(0)},
+              .jobs = jobs_or_default(0),
+              .history = [&] { return memory.history(); }},
              options.host, std::move(*server),
              {.planned = [&](const SiteState& state, auto taken) { notices.planned(state, taken); },
               .warned = print_failure});

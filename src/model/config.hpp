@@ -45,6 +45,9 @@ struct VocabularyTag {
 
 enum class RawHtml { escape, allow };
 
+/// What pages tell of the history of a site that lies in git.
+enum class HistoryShown { nothing, days, names };
+
 /// Whether `check --links` connects to addresses that only some can reach.
 enum class PrivateAddresses { refuse, allow };
 
@@ -73,6 +76,7 @@ struct Config {
   std::string repository;
   std::string cname;
   RawHtml raw_html = RawHtml::escape;
+  HistoryShown history = HistoryShown::names;
   std::vector<Section> sections;
   std::vector<VocabularyTag> tags;
   bool has_vocabulary = false;

@@ -280,6 +280,22 @@ void parse_cname(Fields& site, Config& config, Diagnostics& diagnostics) {
   }
 }
 
+void parse_history(Fields& site, Config& config, Diagnostics& diagnostics) {
+  const auto history = site.text("history");
+  if (!history) return;
+  if (history->text == "days") {
+    config.history = HistoryShown::days;
+  } else if (history->text == "off") {
+    config.history = HistoryShown::nothing;
+  } else if (history->text != "names") {
+    diagnostics.push_back(
+        {.code = Code::bad_value,
+         .span = history->span,
+         .message = fmt::format("`{}` is nothing to tell of the history", history->text),
+         .help = "write `names`, `days` or `off`"});
+  }
+}
+
 }  // namespace
 
 std::optional<Config> parse_config(const Sources& sources, FileId file, Diagnostics& diagnostics) {
@@ -329,6 +345,7 @@ std::optional<Config> parse_config(const Sources& sources, FileId file, Diagnost
     }
     markdown.finish();
   }
+  parse_history(site, config, diagnostics);
   const std::size_t before_sections = diagnostics.size();
   config.sections = parse_sections(site, diagnostics);
   if (config.sections.empty() && diagnostics.size() == before_sections) {

@@ -73,7 +73,11 @@ void check_root_links(PlanState& state) {
   for (const RootLink& link : state.root_links) {
     const bool is_there = is_output(link.path) || is_output(output_path(link.path)) ||
                           is_output(output_path(link.path + "/"));
-    if (!is_there) state.diagnostics.push_back(broken_link(link.written, link.span));
+    // Who plans without the history can't know.
+    const bool is_of_history =
+        !state.options.history && (link.path + "/").starts_with(changes_address);
+    if (!is_there && !is_of_history)
+      state.diagnostics.push_back(broken_link(link.written, link.span));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "index/addresses.hpp"
@@ -10,6 +11,14 @@
 #include "render/site_files.hpp"
 
 namespace tokensite {
+namespace {
+
+std::span<const PageSpec> sitemap_part(const Rendering& from, std::uint32_t n) {
+  const std::span<const PageSpec> rest = std::span(from.pages).subspan(n * most_pages_in_sitemap);
+  return rest.first(std::min(most_pages_in_sitemap, rest.size()));
+}
+
+}  // namespace
 
 /// `fingerprint` and `render` are called with the rendering and `n`, and hold nothing themselves.
 template <class GetFingerprint, class Render>
@@ -118,22 +127,29 @@ void OutputLister::add_feeds() {
 }
 
 void OutputLister::add_copies() {
-  add_of_archive("api/editions.json",
-                 [](const Rendering& from, std::uint32_t) { return editions_json(from.site); });
+  add(
+      "api/editions.json", "", 0,
+      [](const Rendering& from, std::uint32_t) { return editions_json_fingerprint(from.site); },
+      [](const Rendering& from, std::uint32_t) { return editions_json(from.site); });
   add_of_archive("api/tags.json",
                  [](const Rendering& from, std::uint32_t) { return tags_json(from.site); });
   add_of_archive("llms.txt",
                  [](const Rendering& from, std::uint32_t) { return llms_txt(from.site); });
-  const auto fingerprint = [](const Rendering& from, std::uint32_t n) {
-    return edition_copy_fingerprint(from.site, from.site.archive.editions[n]);
-  };
   for (std::uint32_t i = 0; i < archive_.editions.size(); ++i) {
     const int number = archive_.editions[i].number;
-    add(fmt::format("api/editions/{}.json", number), "", i, fingerprint,
+    add(
+        fmt::format("api/editions/{}.json", number), "", i,
+        [](const Rendering& from, std::uint32_t n) {
+          return edition_json_fingerprint(from.site, from.site.archive.editions[n]);
+        },
         [](const Rendering& from, std::uint32_t n) {
           return edition_json(from.site, from.site.archive.editions[n]);
         });
-    add(fmt::format("editions/{}.md", number), "", i, fingerprint,
+    add(
+        fmt::format("editions/{}.md", number), "", i,
+        [](const Rendering& from, std::uint32_t n) {
+          return edition_copy_fingerprint(from.site, from.site.archive.editions[n]);
+        },
         [](const Rendering& from, std::uint32_t n) {
           return edition_markdown(from.site, from.site.archive.editions[n]);
         });
@@ -151,16 +167,24 @@ void OutputLister::add_search() {
   }
 }
 
+void OutputLister::add_sitemap() {
+  const std::size_t parts =
+      (from_.pages.size() + most_pages_in_sitemap - 1) / most_pages_in_sitemap;
+  if (parts > 1) add_text("sitemap.xml", sitemap_index_xml(from_.site, parts));
+  for (std::uint32_t i = 0; i < parts; ++i) {
+    add(
+        parts > 1 ? sitemap_part_name(i) : "sitemap.xml", "", i,
+        [](const Rendering& from, std::uint32_t n) {
+          return sitemap_fingerprint(from.site, sitemap_part(from, n));
+        },
+        [](const Rendering& from, std::uint32_t n) {
+          return sitemap_xml(from.site, sitemap_part(from, n));
+        });
+  }
+}
+
 void OutputLister::add_site_files() {
-  add(
-      "sitemap.xml", "", 0,
-      [](const Rendering& from, std::uint32_t) {
-        Hasher hasher;
-        hasher.add(from.site.fingerprint);
-        for (const PageSpec& page : from.pages) hasher.add(page.address);
-        return hasher.finish();
-      },
-      [](const Rendering& from, std::uint32_t) { return sitemap_xml(from.site, from.pages); });
+  add_sitemap();
   add_text("opensearch.xml", opensearch_xml(from_.site));
   // A site's own files in static/ take the place of these.
   add_text_unless_static("robots.txt", robots_txt(from_.site));

@@ -49,6 +49,7 @@ class OutputLister {
   void add_copied_files();
 
  private:
+  void add_sitemap();
   template <class GetFingerprint, class Render>
   void add(std::string path, std::string_view origin, std::uint32_t n, GetFingerprint fingerprint,
            Render render);

@@ -17,6 +17,7 @@
 #include "links/link_record.hpp"
 #include "links/site_links.hpp"
 #include "model/config.hpp"
+#include "model/history.hpp"
 #include "plan/output.hpp"
 #include "support/date.hpp"
 #include "support/file_system.hpp"
@@ -42,6 +43,7 @@ struct PlanOptions {
   ExternalLinks external_links = ExternalLinks::leave_out;
   /// Dates after this day are in the future; none: nobody asks.
   std::optional<Date> today{};
+  std::shared_ptr<const SiteHistory> history{};  ///< what git remembers; null: nothing
   const SourceCache* cache = nullptr;  ///< what is known of the sources from before, if anything
   /// Those of its documents that are decoded already, if any are. The plan takes them for its own.
   ReadyDocuments* ready = nullptr;

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "index/addresses.hpp"
+#include "render/changes_view.hpp"
 #include "render/feeds.hpp"
+#include "render/history_fingerprints.hpp"
 #include "support/escape.hpp"
 
 namespace tokensite {
@@ -102,6 +105,15 @@ std::string item_content(const Site& site, const Item& item) {
   return html;
 }
 
+/// On the day of its latest correction; at a moment before noon by its number, so that editions
+/// that were corrected together don't share it.
+FeedMoment updated_moment(const Site& site, const Edition& edition, const FeedMoment& published) {
+  const auto updated =
+      site.history ? site.history->of(site.archive, edition).updated : std::nullopt;
+  if (!updated || *updated <= published.day) return published;
+  return {.day = *updated, .second_of_day = noon - 1 - edition.number % (noon - 1)};
+}
+
 FeedEntry edition_entry(const Site& site, std::size_t index) {
   const Edition& edition = site.archive.editions[index];
   const FeedMoment moment = edition_moment(site.archive, index);
@@ -110,8 +122,8 @@ FeedEntry edition_entry(const Site& site, std::size_t index) {
                   .url = site.absolute_url(edition_address(edition)),
                   .summary = site.summary(edition),
                   .content = edition_content(site, edition),
-                  .updated = to_rfc3339(moment),
-                  .published = to_rfc822(moment)};
+                  .published = moment,
+                  .updated = updated_moment(site, edition, moment)};
   if (!site.config.author_name.empty()) entry.authors = {site.config.author_name};
   return entry;
 }
@@ -127,13 +139,64 @@ FeedEntry item_entry(const Site& site, ItemIndex index) {
       .external_url = item.url.text,
       .summary = site.summary(item),
       .content = item_content(site, item),
-      .updated = to_rfc3339(moment),
-      .published = to_rfc822(moment)};
+      .published = moment,
+      .updated = moment};
   for (const std::uint32_t tag : item.tag_entries) {
     entry.tags.push_back(site.archive.tags[tag].title);
   }
   if (!site.config.author_name.empty()) entry.authors = {site.config.author_name};
   return entry;
+}
+
+/// The first change of a day counts as its last.
+FeedMoment change_moment(std::span<const Change> changes, std::size_t index) {
+  std::size_t place = 0;
+  while (place < index && changes[index - place - 1].day == changes[index].day) ++place;
+  return {.day = changes[index].day, .second_of_day = noon - static_cast<int>(place)};
+}
+
+std::string change_content(const Site& site, const Change& change) {
+  const Archive& archive = site.archive;
+  switch (change.subject) {
+    case Change::Subject::edition:
+      return edition_content(site, archive.editions[change.index]);
+    case Change::Subject::item:
+      return item_content(site, archive.items[change.index]);
+    case Change::Subject::page:
+      return html_at(archive.pages[change.index].body, {.prefix = site.config.base_url});
+    case Change::Subject::many:
+      break;
+  }
+  return "<p>" + html_escaped(title_of(site, change)) + "</p>\n";
+}
+
+FeedEntry change_entry(const Site& site, std::span<const Change> changes, std::size_t index) {
+  const Change& change = changes[index];
+  const bool is_added = change.kind == Change::Kind::added;
+  const bool is_of_many = change.subject == Change::Subject::many;
+  const std::string address = address_of(site, change);
+  const FeedMoment moment = change_moment(changes, index);
+  const std::string title = title_of(site, change);
+  return {.id = fmt::format("{}/changes/{}/{}/{}", site.config.feed_id, to_iso(change.day),
+                            is_added ? "added" : "corrected", is_of_many ? "many" : address),
+          .title = site.theme.words(is_added ? "change.added_title" : "change.corrected_title",
+                                    {{"title", title}}),
+          .url = site.absolute_url(address),
+          .external_url = {},
+          .summary = {},
+          .content = change_content(site, change),
+          .published = moment,
+          .updated = moment,
+          .tags = {},
+          .authors = change.editors};
+}
+
+std::vector<FeedEntry> change_entries(const Site& site) {
+  std::vector<FeedEntry> entries;
+  const std::span<const Change> changes = site.history->recent_changes(site.archive);
+  for (std::size_t i = 0; i < std::min(changes.size(), most_items_in_feed); ++i)
+    entries.push_back(change_entry(site, changes, i));
+  return entries;
 }
 
 }  // namespace
@@ -183,6 +246,7 @@ std::vector<FeedEntry> feed_entries(const Site& site, const FeedSpec& feed) {
     }
     return entries;
   }
+  if (feed.scope == FeedScope::changes) return change_entries(site);
   for (const ItemIndex index : items_of(site, feed)) {
     if (entries.size() == most_items_in_feed) break;
     entries.push_back(item_entry(site, index));
@@ -202,10 +266,23 @@ Fingerprint feed_fingerprint(const Site& site, const FeedSpec& feed) {
     hasher.add(item.fingerprint);
     add_moment(item_moment(site.archive, item));
   };
+  if (feed.scope == FeedScope::changes) {
+    const std::span<const Change> all = site.history->recent_changes(site.archive);
+    for (const Change& change : all.first(std::min(all.size(), most_items_in_feed))) {
+      add_to(hasher, change, site.archive);
+      if (change.subject != Change::Subject::edition) continue;
+      for (const Item& item : site.archive.items_of(site.archive.editions[change.index]))
+        hasher.add(item.fingerprint);
+    }
+    return hasher.finish();
+  }
   if (feed.scope == FeedScope::site) {
     for (const std::size_t index : newest_editions(site.archive)) {
       const Edition& edition = site.archive.editions[index];
       hasher.add(edition.fingerprint);
+      // RSS knows no updates.
+      if (site.history && feed.format != FeedFormat::rss)
+        add_to(hasher, site.history->of(site.archive, edition).updated);
       add_moment(edition_moment(site.archive, index));
       for (const Item& item : site.archive.items_of(edition)) hasher.add(item.fingerprint);
     }

@@ -17,6 +17,8 @@ std::vector<FeedSpec> all_feeds(const Site& site) {
   for (std::size_t i = 0; i < site.archive.tags.size(); ++i) {
     feeds.push_back({.scope = FeedScope::tag, .format = FeedFormat::rss, .subject = i});
   }
+  if (site.has_changes_page)
+    feeds.push_back({.scope = FeedScope::changes, .format = FeedFormat::rss});
   return feeds;
 }
 
@@ -28,6 +30,8 @@ std::string feed_address(const Site& site, const FeedSpec& feed) {
       return section_address(site.config.sections[feed.subject]) + "feed.xml";
     case FeedScope::tag:
       return tag_address(site.archive.tags[feed.subject].id) + "feed.xml";
+    case FeedScope::changes:
+      return std::string(changes_address) + "feed.xml";
   }
   switch (feed.format) {
     case FeedFormat::rss:
@@ -51,6 +55,8 @@ std::string feed_title(const Site& site, const FeedSpec& feed) {
     case FeedScope::tag:
       return site.theme.words("tag_feed",
                               {{"site", name}, {"tag", site.archive.tags[feed.subject].title}});
+    case FeedScope::changes:
+      return site.theme.words("changes_feed", {{"site", name}});
   }
   return {};
 }

@@ -10,7 +10,7 @@
 
 namespace tokensite {
 
-enum class FeedScope : std::uint8_t { site, section, tag };
+enum class FeedScope : std::uint8_t { site, section, tag, changes };
 enum class FeedFormat : std::uint8_t { rss, atom, json };
 
 struct FeedSpec {
@@ -19,7 +19,8 @@ struct FeedSpec {
   std::size_t subject = 0;  ///< index into Config::sections or Archive::tags
 };
 
-/// All feeds: three formats for the site, RSS for each section and tag.
+/// All feeds: three formats for the site, RSS for each section and tag, and for changes if they
+/// have a page.
 std::vector<FeedSpec> all_feeds(const Site& site);
 
 /// Relative to the site's root: "feed.xml", "tags/rag/feed.xml".

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "index/addresses.hpp"
 #include "render/xml.hpp"
@@ -22,6 +23,8 @@ std::string home_of(const Site& site, const FeedSpec& feed) {
       return section_address(site.config.sections[feed.subject]);
     case FeedScope::tag:
       return tag_address(site.archive.tags[feed.subject].id);
+    case FeedScope::changes:
+      return changes_address;
   }
   return "";
 }
@@ -30,10 +33,9 @@ std::string description_of(const Site& site, const FeedSpec& feed) {
   return site.config.tagline.empty() ? feed_title(site, feed) : site.config.tagline;
 }
 
-/// By its moment, which is not the first if dates run backwards. RFC 3339 in one zone sorts as
-/// text.
-const FeedEntry& newest(const std::vector<FeedEntry>& entries) {
-  return *std::ranges::max_element(entries, {}, &FeedEntry::updated);
+/// Not the first entry's, if dates run backwards.
+FeedMoment latest(const std::vector<FeedEntry>& entries, FeedMoment FeedEntry::*moment) {
+  return std::invoke(moment, *std::ranges::max_element(entries, {}, moment));
 }
 
 std::string generator() { return fmt::format("tokensite {}", program_version()); }
@@ -57,7 +59,8 @@ class RssWriter {
         .empty("atom:link", {{"href", site_.absolute_url(feed_address(site_, feed_))},
                              {"rel", "self"},
                              {"type", media_type(FeedFormat::rss)}});
-    if (!entries.empty()) xml_.element("pubDate", newest(entries).published);
+    if (!entries.empty())
+      xml_.element("pubDate", to_rfc822(latest(entries, &FeedEntry::published)));
     for (const FeedEntry& entry : entries) write_item(entry);
     return xml_.end().end().take();
   }
@@ -68,7 +71,7 @@ class RssWriter {
     xml_.element("title", entry.title)
         .element("link", entry.url)
         .element("guid", entry.id, {{"isPermaLink", "false"}})
-        .element("pubDate", entry.published);
+        .element("pubDate", to_rfc822(entry.published));
     for (const std::string& author : entry.authors) xml_.element("dc:creator", author);
     for (const std::string& tag : entry.tags) xml_.element("category", tag);
     xml_.element("description", entry.summary.empty() ? entry.title : entry.summary)
@@ -87,7 +90,8 @@ std::string atom_feed(const Site& site, const FeedSpec& feed,
   xml.begin("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}, {"xml:lang", site.config.language}});
   xml.element("id", site.config.feed_id).element("title", feed_title(site, feed));
   if (!site.config.tagline.empty()) xml.element("subtitle", site.config.tagline);
-  xml.element("updated", entries.empty() ? "1970-01-01T00:00:00Z" : newest(entries).updated)
+  xml.element("updated", entries.empty() ? "1970-01-01T00:00:00Z"
+                                         : to_rfc3339(latest(entries, &FeedEntry::updated)))
       .empty("link", {{"rel", "self"},
                       {"type", media_type(FeedFormat::atom)},
                       {"href", site.absolute_url(feed_address(site, feed))}})
@@ -104,8 +108,8 @@ std::string atom_feed(const Site& site, const FeedSpec& feed,
     xml.element("id", entry.id)
         .element("title", entry.title)
         .empty("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", entry.url}})
-        .element("published", entry.updated)
-        .element("updated", entry.updated);
+        .element("published", to_rfc3339(entry.published))
+        .element("updated", to_rfc3339(entry.updated));
     for (const std::string& tag : entry.tags) xml.empty("category", {{"term", tag}});
     if (!entry.summary.empty()) xml.element("summary", entry.summary);
     xml.element("content", entry.content, {{"type", "html"}}).end();
@@ -140,7 +144,8 @@ std::string json_feed(const Site& site, const FeedSpec& feed,
         .member("title", entry.title)
         .member_if("summary", entry.summary)
         .member("content_html", entry.content)
-        .member("date_published", entry.updated);
+        .member("date_published", to_rfc3339(entry.published));
+    if (entry.updated != entry.published) json.member("date_modified", to_rfc3339(entry.updated));
     write_authors(json, entry.authors);
     if (!entry.tags.empty()) {
       json.key("tags").begin_array();

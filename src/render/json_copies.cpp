@@ -8,11 +8,19 @@
 namespace tokensite {
 namespace {
 
+/// The day of the latest correction; empty if there is none.
+std::string updated_day(const Site& site, const auto& document) {
+  if (!site.history) return {};
+  const std::optional<Date> updated = site.history->of(site.archive, document).updated;
+  return updated ? to_iso(*updated) : std::string();
+}
+
 void write_edition_head(JsonWriter& json, const Site& site, const Edition& edition) {
   json.member("number", edition.number)
       .member("title", edition.title)
       .member_if("subtitle", edition.subtitle)
       .member("date", to_iso(edition.date))
+      .member_if("updated", updated_day(site, edition))
       .member("url", site.absolute_url(edition_address(edition)))
       .member("json_url", site.absolute_url(fmt::format("api/editions/{}.json", edition.number)))
       .member("markdown_url", site.absolute_url(fmt::format("editions/{}.md", edition.number)))
@@ -46,7 +54,8 @@ void write_item(JsonWriter& json, const Site& site, const Item& item) {
   for (const std::string& author : item.authors) json.text(author);
   json.end_array();
   if (item.published) json.member("published", to_iso(*item.published));
-  json.member_if("again", item.again.text)
+  json.member_if("updated", updated_day(site, item))
+      .member_if("again", item.again.text)
       .member("content_html",
               html_at(item.body, {.prefix = site.config.base_url, .top_heading = 4}))
       .member("content_text", item.body.plain_text)
@@ -112,6 +121,20 @@ Fingerprint edition_copy_fingerprint(const Site& site, const Edition& edition) {
   Hasher hasher;
   hasher.add(site.fingerprint).add(edition.fingerprint);
   for (const Item& item : site.archive.items_of(edition)) hasher.add(item.fingerprint);
+  return hasher.finish();
+}
+
+Fingerprint edition_json_fingerprint(const Site& site, const Edition& edition) {
+  Hasher hasher;
+  hasher.add(edition_copy_fingerprint(site, edition)).add(updated_day(site, edition));
+  for (const Item& item : site.archive.items_of(edition)) hasher.add(updated_day(site, item));
+  return hasher.finish();
+}
+
+Fingerprint editions_json_fingerprint(const Site& site) {
+  Hasher hasher;
+  hasher.add(archive_fingerprint(site));
+  for (const Edition& edition : site.archive.editions) hasher.add(updated_day(site, edition));
   return hasher.finish();
 }
 

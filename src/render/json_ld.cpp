@@ -80,7 +80,7 @@ void write_item_page(JsonWriter& json, const Site& site, const Item& item) {
 }  // namespace
 
 std::string json_ld(const Site& site, const PageSpec& page, const std::string& title,
-                    const std::string& description) {
+                    const std::string& description, const std::optional<Date>& updated) {
   JsonWriter json;
   json.begin_object().member("@context", "https://schema.org");
   switch (page.kind) {
@@ -98,6 +98,7 @@ std::string json_ld(const Site& site, const PageSpec& page, const std::string& t
       json.member("@type", page.kind == PageKind::page ? "WebPage" : "CollectionPage");
       break;
   }
+  if (updated) json.member("dateModified", to_iso(*updated));
   json.member("name", title)
       .member_if("description", description)
       .member("url", site.absolute_url(page.address))

@@ -32,6 +32,8 @@ std::vector<PageSpec> lay_out_pages(const Site& site) {
       {.kind = PageKind::feeds, .address = "feeds/"},
       {.kind = PageKind::not_found, .address = "404.html"},
   };
+  if (site.has_changes_page)
+    pages.push_back({.kind = PageKind::changes, .address = changes_address});
   for (std::size_t i = 0; i < archive.editions.size(); ++i) {
     pages.push_back(
         {.kind = PageKind::edition, .address = edition_address(archive.editions[i]), .subject = i});

@@ -47,11 +47,28 @@ void add_list(const Archive& archive, const std::vector<ItemIndex>& items, std::
   parts.last = archive.items[items.front()].edition;
 }
 
+/// How the page's own edition, item or free page came to be what it is.
+std::optional<Past> past_of(const Site& site, const PageSpec& page) {
+  if (!site.history) return std::nullopt;
+  const Archive& archive = site.archive;
+  switch (page.kind) {
+    case PageKind::edition:
+      return site.history->of(archive, archive.editions[page.subject]);
+    case PageKind::item:
+      return site.history->of(archive, archive.items[page.subject]);
+    case PageKind::page:
+      return site.history->of(archive, archive.pages[page.subject]);
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 PageParts parts_of(const Site& site, const Relations& relations, const PageSpec& page) {
   const Archive& archive = site.archive;
   PageParts parts;
+  parts.past = past_of(site, page);
   switch (page.kind) {
     case PageKind::home:
       if (!archive.editions.empty()) parts.edition = archive.editions.size() - 1;
@@ -111,6 +128,9 @@ PageParts parts_of(const Site& site, const Relations& relations, const PageSpec&
       break;
     case PageKind::trends:
       parts.shows_archive = true;
+      break;
+    case PageKind::changes:
+      parts.changes = site.history->recent_changes(archive);
       break;
     case PageKind::tags:
     case PageKind::feeds:

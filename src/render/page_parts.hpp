@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "index/archive_history.hpp"
 #include "render/pages.hpp"
 
 namespace tokensite {
@@ -24,9 +25,11 @@ struct PageParts {
   std::optional<std::size_t> last;   ///< and the latest
   std::span<const RelatedTag> related_tags;
   std::span<const std::size_t> sources;  ///< listed, each with its count
-  const SourceEntry* source = nullptr;   ///< shown with its count
-  const LetterEntry* letter = nullptr;   ///< shown with its count
-  bool shows_letters = false;            ///< that there are
+  std::optional<Past> past;  ///< of the edition, item or free page that it is about
+  std::span<const Change> changes;
+  const SourceEntry* source = nullptr;  ///< shown with its count
+  const LetterEntry* letter = nullptr;  ///< shown with its count
+  bool shows_letters = false;           ///< that there are
   bool shows_letter_counts = false;
   /// Whether `editions` are shown with their items.
   bool shows_items_of_editions = false;

@@ -7,6 +7,7 @@
 
 #include "index/addresses.hpp"
 #include "index/years.hpp"
+#include "render/changes_view.hpp"
 #include "render/edition_view.hpp"
 #include "render/feed_kinds.hpp"
 #include "render/json_ld.hpp"
@@ -164,11 +165,13 @@ class PageViewBuilder {
         .set(ViewKey::social_type,
              is_one_of({PageKind::edition, PageKind::item}) ? "article" : "website")
         .set_list(ViewKey::feeds, feed_links());
+    set_past(view);
     if (const Body* body = own_body()) set_html(view, ViewKey::body, *body, site_, own_level);
     const bool is_edition = page_.kind == PageKind::edition;
     if (page_.kind != PageKind::not_found) {
       view.set(ViewKey::absolute_url, canonical_url())
-          .set_markup(ViewKey::json_ld, json_ld(site_, page_, words.title, words.description));
+          .set_markup(ViewKey::json_ld,
+                      json_ld(site_, page_, words.title, words.description, updated()));
     }
     const Edition* edition = shown_edition();
     const std::string cover = edition == nullptr ? "" : site_.cover_address(*edition);
@@ -181,12 +184,21 @@ class PageViewBuilder {
     return view;
   }
 
+  void set_past(View& view) {
+    const bool is_updated = parts_.past && parts_.past->updated;
+    view.set_object(ViewKey::updated,
+                    is_updated ? &make(make_date_view(site_, *parts_.past->updated)) : nullptr)
+        .set(ViewKey::editors, parts_.past ? name_list(parts_.past->editors) : "");
+  }
+
   /// What an item or a free page says on its own page.
   const Body* own_body() const {
     if (page_.kind == PageKind::item) return &site_.archive.items[page_.subject].body;
     if (page_.kind == PageKind::page) return &site_.archive.pages[page_.subject].body;
     return nullptr;
   }
+
+  std::optional<Date> updated() const { return parts_.past ? parts_.past->updated : std::nullopt; }
 
   /// There its headings come after the page's own.
   static constexpr int own_level = 2;
@@ -221,6 +233,7 @@ class PageViewBuilder {
     };
     if (page_.kind == PageKind::section) add(FeedScope::section);
     if (page_.kind == PageKind::tag) add(FeedScope::tag);
+    if (page_.kind == PageKind::changes) add(FeedScope::changes);
     for (const View& feed : views_.site_feeds()) links.push_back(&feed);
     return links;
   }
@@ -315,6 +328,9 @@ class PageViewBuilder {
     set_letters();
     if (page_.kind == PageKind::trends) set_trends(root_, site_, views_, own_);
     if (page_.kind == PageKind::feeds) set_feeds();
+    if (page_.kind == PageKind::changes)
+      root_.set(ViewKey::feed_url, site_.url(feed_address(site_, {.scope = FeedScope::changes})));
+    root_.set_list(ViewKey::days, make_days(site_, views_, parts_.changes, own_));
   }
 
   std::vector<const View*> related_tags() {
@@ -368,7 +384,7 @@ class PageViewBuilder {
   }
 
   void set_feeds() {
-    std::vector<const View*> of_scope[3];
+    std::vector<const View*> of_scope[4];
     for (const FeedSpec& feed : all_feeds(site_)) {
       if (feed.format != FeedFormat::rss) continue;
       View& view = make();
@@ -379,6 +395,8 @@ class PageViewBuilder {
           .set(ViewKey::json_feed_url, is_whole ? site_.url("feed.json") : "");
       of_scope[static_cast<std::size_t>(feed.scope)].push_back(&view);
     }
+    // Both are of the whole archive.
+    of_scope[0].insert(of_scope[0].end(), of_scope[3].begin(), of_scope[3].end());
     root_.set_list(ViewKey::feeds, of_scope[0])
         .set_list(ViewKey::section_feeds, of_scope[1])
         .set_list(ViewKey::tag_feeds, of_scope[2]);

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "render/history_fingerprints.hpp"
 #include "render/page_parts.hpp"
 #include "render/page_view.hpp"
 #include "render/views.hpp"
@@ -77,6 +78,8 @@ Fingerprint PageRenderer::fingerprint(const PageSpec& page) const {
     for (const TagEntry& tag : archive.tags)
       hasher.add(tag.id).add(tag.title).add(tag.items.size());
   }
+  if (parts.past) add_to(hasher, *parts.past);
+  for (const Change& change : parts.changes) add_to(hasher, change, archive);
   if (page.kind == PageKind::page) hasher.add(archive.pages[page.subject].fingerprint);
   return hasher.finish();
 }

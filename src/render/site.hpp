@@ -7,6 +7,7 @@
 
 #include "diagnostics/sources.hpp"
 #include "index/archive.hpp"
+#include "index/archive_history.hpp"
 #include "model/config.hpp"
 #include "render/theme.hpp"
 #include "support/hash.hpp"
@@ -19,8 +20,10 @@ struct Site {
   Archive archive;
   Theme theme;
   ArchivedCopies archived_copies;  ///< of pages that are gone, as links.lock knows them
-  /// Covers what every page depends on: program, config, theme, the free pages' names, and
-  /// which years there are.
+  std::shared_ptr<const ArchiveHistory> history;  ///< null: none is known, or to be shown
+  bool has_changes_page = false;                  ///< and its feed; only with a history
+  /// Covers what every page depends on: program, config, theme, the free pages' names, which years
+  /// there are, and whether there is a page of changes.
   Fingerprint fingerprint;
 
   /// `address` is relative to the site's root.

@@ -223,6 +223,7 @@ void SiteViews::make_site_view() {
       .set(ViewKey::titles_url, site_.url("titles/"))
       .set(ViewKey::trends_url, site_.url("trends/"))
       .set(ViewKey::sources_url, site_.url("sources/"))
+      .set(ViewKey::changes_url, site_.has_changes_page ? site_.url(changes_address) : "")
       .set(ViewKey::search_url, site_.url("search/"))
       .set(ViewKey::feeds_url, site_.url("feeds/"))
       .set(ViewKey::rss_url, site_.url("feed.xml"))

@@ -40,6 +40,7 @@ Result<Plan> SiteState::plan() {
                    {.origin = options_.origin,
                     .drafts = options_.drafts,
                     .today = latest_today(),
+                    .history = options_.history ? options_.history() : nullptr,
                     .cache = &sources_->cache,
                     .ready = &ready_,
                     .kept_search = kept_search_path(options_.site)},

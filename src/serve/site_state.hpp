@@ -3,6 +3,7 @@
 // Nothing is rendered here. One thread updates; snapshots go to any other.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ struct SiteStateOptions {
   Drafts drafts = Drafts::leave_out;
   EditorLinks editor{};
   unsigned jobs = 1;
+  /// What git remembers of the site, as of now; quick, if that is what it was before.
+  std::function<std::shared_ptr<const SiteHistory>()> history{};
 };
 
 class SiteState {

@@ -31,9 +31,10 @@ std::string Playground::save(const std::string& path, std::string_view text) {
 
 Mutations source_mutations() {
   Mutations all;
-  for (const Mutations& some : {item_mutations(), edition_mutations(), page_mutations(),
-                                file_mutations(), config_mutations(), theme_mutations(),
-                                lock_mutations(), disk_mutations(), fault_mutations()}) {
+  for (const Mutations& some :
+       {item_mutations(), edition_mutations(), page_mutations(), file_mutations(),
+        config_mutations(), theme_mutations(), lock_mutations(), git_mutations(), disk_mutations(),
+        fault_mutations()}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

@@ -46,6 +46,8 @@ Mutations config_mutations();
 Mutations theme_mutations();
 /// links.lock, which tells of links' archived copies.
 Mutations lock_mutations();
+/// The repository around the site, and commits to it.
+Mutations git_mutations();
 /// The same sources by other means: times, inodes, kinds of files.
 Mutations disk_mutations();
 Mutations fault_mutations();

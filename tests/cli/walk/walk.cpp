@@ -148,6 +148,13 @@ std::vector<std::string> Walk::arguments(const std::string& site) const {
   return words;
 }
 
+/// Gives the clean site the repository of the other one.
+void Walk::share_history() const {
+  const SiteFolder clean(folder_.path("clean"));
+  if (clean.exists(".git")) clean.remove(".git");
+  if (play_.site.exists(".git")) clean.write(".git", "gitdir: ../site/.git\n");
+}
+
 std::string Walk::build_and_compare() {
   const Tree sources = play_.site.sources();
   const Tree before = tree_of(play_.site.path(play_.build.output));
@@ -155,6 +162,7 @@ std::string Walk::build_and_compare() {
   for (const char* made : {".tokensite", "public", "preview"}) {
     boost::filesystem::remove_all(folder_.path("clean") + "/" + made);
   }
+  share_history();
   const auto start = std::chrono::steady_clock::now();
   StartedProgram build(arguments("site"), here());
   StartedProgram clean_build(arguments("clean"), here());

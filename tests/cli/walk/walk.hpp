@@ -49,6 +49,7 @@ class Walk {
   void bring_back(const Tree& sources);
   RunOptions here() const;
   std::vector<std::string> arguments(const std::string& site) const;
+  void share_history() const;
   std::string build_and_compare();
 
   WalkKind kind_;

@@ -1,6 +1,9 @@
 #include "plan/plan.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <sstream>
 
 #include "tests/support/catch.hpp"
 #include "tests/support/site.hpp"
@@ -277,6 +280,38 @@ TEST_CASE("plan: long lists are cut into pages of fifty, newest first") {
   CHECK(rendered(plan, "sections/tools/page/4/index.html").starts_with("(there is no output"));
   CHECK(rendered(plan, "tags/rag/page/2/index.html").find("/tester/tags/rag/page/3/") !=
         std::string::npos);
+}
+
+TEST_CASE("plan: a sitemap that would be too long is an index of several") {
+  Files many;
+  for (int item = 0; item < 10; ++item) {
+    std::string tags;
+    for (int i = 0; i < 5000; ++i) tags += fmt::format("{}t{}", i == 0 ? "" : ",", item * 5000 + i);
+    many[fmt::format("content/editions/0001-first/tools/{0}-many-{0}.md", item + 2)] = fmt::format(
+        "---\ntitle: Many {0}\nurl: https://example.org/{0}\ntags: [{1}]\n---\n", item, tags);
+  }
+  const std::string config = small_config;
+  many["tokensite.yml"] = config.substr(0, config.find("tags:"));
+  const Plan plan = plan_of(small_site(many));
+  INFO(text_report(plan.diagnostics, *plan.sources, Colour::never).substr(0, 500));
+  REQUIRE(plan.summary.errors == 0);
+  CHECK(rendered(plan, "sitemap.xml") ==
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "  <sitemap>\n    <loc>https://example.org/tester/sitemap-1.xml</loc>\n  </sitemap>\n"
+        "  <sitemap>\n    <loc>https://example.org/tester/sitemap-2.xml</loc>\n  </sitemap>\n"
+        "</sitemapindex>\n");
+  std::map<std::string, int> addresses;
+  for (const char* part : {"sitemap-1.xml", "sitemap-2.xml"}) {
+    std::istringstream lines(rendered(plan, part));
+    int here = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find("<loc>") != line.npos) ++addresses[line], ++here;
+    }
+    CHECK(here <= 50'000);
+  }
+  const auto is_page = [](const std::string& path) { return path.ends_with("index.html"); };
+  CHECK(static_cast<long>(addresses.size()) == std::ranges::count_if(paths_of(plan), is_page));
 }
 
 TEST_CASE("plan: a host has pages of its items, fifty each, and every item leads there") {
