@@ -65,7 +65,7 @@ bool can_be_plain(std::string_view value, YamlPlace place) {
   return true;
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string out = "\"";
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t length = code_point_length(value.substr(at));
@@ -83,7 +83,7 @@ class FrontMatterLines {
   }
   /// Prose, in quotes: whoever changes it later may well write ": ".
   void add_prose(std::string_view key, std::string_view value) {
-    if (!value.empty()) add(key, quoted(value));
+    if (!value.empty()) add(key, in_quotes(value));
   }
   void add_word(std::string_view key, std::string_view value) {
     if (!value.empty()) add(key, yaml_scalar(value));
@@ -109,9 +109,10 @@ class FrontMatterLines {
 
 std::string link_line(const SourceLink& link) {
   const std::string label = yaml_scalar(link.label, YamlPlace::flow);
-  return link.url.empty() ? fmt::format("  - {{label: {}, no_url: {}}}", label, quoted(link.no_url))
-                          : fmt::format("  - {{label: {}, url: {}}}", label,
-                                        yaml_scalar(link.url, YamlPlace::flow));
+  return link.url.empty()
+             ? fmt::format("  - {{label: {}, no_url: {}}}", label, in_quotes(link.no_url))
+             : fmt::format("  - {{label: {}, url: {}}}", label,
+                           yaml_scalar(link.url, YamlPlace::flow));
 }
 
 /// The first `most` words of a slug, fewer if they are long; a word without an end is cut.
@@ -137,12 +138,12 @@ std::string first_words(std::string_view slug, std::size_t most) {
 }  // namespace
 
 std::string yaml_scalar(std::string_view value, YamlPlace place) {
-  return can_be_plain(value, place) ? std::string(value) : quoted(value);
+  return can_be_plain(value, place) ? std::string(value) : in_quotes(value);
 }
 
 std::string item_source(const SourceItem& item) {
   FrontMatterLines lines;
-  lines.add("title", quoted(item.title));
+  lines.add("title", in_quotes(item.title));
   lines.add_word("url", item.url);
   lines.add_prose("no_url", item.no_url);
   if (!item.links.empty()) lines.add_line("links:");
@@ -158,7 +159,7 @@ std::string item_source(const SourceItem& item) {
 std::string edition_source(const SourceEdition& edition) {
   FrontMatterLines lines;
   lines.add("number", fmt::format("{}", edition.number));
-  lines.add("title", quoted(edition.title));
+  lines.add("title", in_quotes(edition.title));
   lines.add_prose("subtitle", edition.subtitle);
   lines.add("date", to_iso(edition.date));
   lines.add_draft(edition.draft);
@@ -167,11 +168,11 @@ std::string edition_source(const SourceEdition& edition) {
   if (!edition.expect.empty()) lines.add_line("expect:");
   for (const SourceException& exception : edition.expect) {
     lines.add_line(fmt::format("  {}: {{count: {}, reason: {}}}", exception.section,
-                               exception.count, quoted(exception.reason)));
+                               exception.count, in_quotes(exception.reason)));
   }
   if (!edition.tldr.empty()) lines.add_line("tldr:");
   for (const auto& [section, line] : edition.tldr) {
-    lines.add_line(fmt::format("  {}: {}", section, quoted(line)));
+    lines.add_line(fmt::format("  {}: {}", section, in_quotes(line)));
   }
   return lines.with_body(edition.body);
 }

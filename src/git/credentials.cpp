@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "git/git_handles.hpp"
 #include "support/environment.hpp"
 
 namespace tokensite::git {

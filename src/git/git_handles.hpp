@@ -3,6 +3,9 @@
 #pragma once
 
 #include <git2.h>
+#if __has_include(<git2/sys/errors.h>)  // where git_error_set_str has been since libgit2 1.8
+#include <git2/sys/errors.h>
+#endif
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,5 @@
 #include "git/local_transport.hpp"
 
-#include <git2.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "git/child_process.hpp"
+#include "git/git_handles.hpp"
 
 namespace tokensite::git {
 namespace {
