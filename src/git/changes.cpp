@@ -101,7 +101,8 @@ struct Part {
 
 /// Parts may be symbolic links to other places of the repository.
 Result<std::vector<Part>> parts_of(const std::string& site, git_repository* repository) {
-  const fs::path root = fs::canonical(git_repository_workdir(repository));
+  fs::path root = fs::canonical(git_repository_workdir(repository));
+  root.remove_trailing_separator();  // Boost 1.83 leaves it
   std::vector<Part> parts;
   for (const char* name : {"content", "static", "themes", "tokensite.yml"}) {
     const fs::path part = fs::weakly_canonical(fs::canonical(site) / name);

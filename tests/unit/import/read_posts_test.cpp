@@ -125,8 +125,9 @@ TEST_CASE("posts: what is there but can't be read is told") {
   CHECK(shown_posts(folder.path("nul.txt")) ==
         "failed: nul.txt can't be read: it holds bytes that no text has\n");
   CHECK(shown_posts(folder.path("x.pdf")) == "failed: x.pdf is a PDF file\n");
-  CHECK(shown_posts(folder.path("x.zip")) ==
-        "failed: x.zip is a zip that can't be read: Not a zip archive\n");
+  // Why is in libzip's words, which change from version to version.
+  CHECK(
+      shown_posts(folder.path("x.zip")).starts_with("failed: x.zip is a zip that can't be read: "));
   CHECK(shown_posts(folder.path("x.docx")) == "failed: x.docx is a Word (or other Office) file\n");
   CHECK(shown_posts(folder.path("bare.zip")) == "failed: bare.zip holds no posts\n");
   CHECK(shown_posts(folder.path("nothing/.")) == "failed: nothing holds no posts\n");

@@ -49,7 +49,8 @@ TEST_CASE("new files: a folder that can't be made is told by its name") {
   folder.write({{"a", "a file"}});
   const Result<Named> named = write_new_folder(folder.path("a/b/site"), {});
   REQUIRE_FALSE(named);
-  CHECK(named.error().message == "cannot make " + folder.path("a/b") + ": Not a directory");
+  // Why is in the system's words, of which Boost's versions choose different ones.
+  CHECK(named.error().message.starts_with("cannot make " + folder.path("a/b") + ": "));
 }
 
 TEST_CASE("new files: what a kill left of a folder is cleared away") {
