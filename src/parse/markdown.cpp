@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "parse/html_renderer.hpp"
+#include "parse/masked_text.hpp"
 
 namespace tokensite {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 /// What the C callbacks are given; nothing may throw through md4c.
 struct Callbacks {
   HtmlRenderer& renderer;
+  MaskedText& text;
   std::vector<MD_SPANTYPE> open{};  ///< spans that were entered and not left
   std::exception_ptr failure{};
 
@@ -39,6 +41,23 @@ struct Callbacks {
     for (auto left = entered - open.rbegin() + 1; left > 0; --left) {
       renderer.leave(open.back());
       open.pop_back();
+    }
+  }
+
+  void enter(MD_SPANTYPE type, void* detail) {
+    open.push_back(type);
+    if (type == MD_SPAN_A) {
+      MD_SPAN_A_DETAIL link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+      link.href = text.original_destination(link.href);
+      link.title.text = text.original({link.title.text, link.title.size}).data();
+      renderer.enter(type, &link);
+    } else if (type == MD_SPAN_IMG) {
+      MD_SPAN_IMG_DETAIL image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+      image.src = text.original_destination(image.src);
+      image.title.text = text.original({image.title.text, image.title.size}).data();
+      renderer.enter(type, &image);
+    } else {
+      renderer.enter(type, detail);
     }
   }
 
@@ -69,7 +88,8 @@ Body render_markdown(const Sources& sources, Span where, const MarkdownOptions& 
                      Diagnostics& diagnostics) {
   const std::string_view markdown = sources.text(where);
   HtmlRenderer renderer(markdown, where, options, diagnostics);
-  Callbacks callbacks{.renderer = renderer};
+  MaskedText masked(markdown);
+  Callbacks callbacks{.renderer = renderer, .text = masked};
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
   if (options.raw_html == RawHtml::escape) parser.flags |= MD_FLAG_NOHTML;
@@ -83,16 +103,15 @@ Body render_markdown(const Sources& sources, Span where, const MarkdownOptions& 
     });
   };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
-    return Callbacks::guarded(self, [&](Callbacks& to) {
-      to.renderer.enter(type, detail);
-      to.open.push_back(type);
-    });
+    return Callbacks::guarded(self, [&](Callbacks& to) { to.enter(type, detail); });
   };
   parser.leave_span = [](MD_SPANTYPE type, void* /*detail*/, void* self) {
     return Callbacks::guarded(self, [&](Callbacks& to) { to.leave(type); });
   };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-    return Callbacks::guarded(self, [&](Callbacks& to) { to.renderer.text(type, {text, size}); });
+    return Callbacks::guarded(self, [&](Callbacks& to) {
+      to.renderer.text(type, to.text.original({text, size}));
+    });
   };
   if (address_count(markdown) > most_addresses) {
     diagnostics.push_back({.code = Code::file_too_large,
@@ -103,7 +122,7 @@ Body render_markdown(const Sources& sources, Span where, const MarkdownOptions& 
                            .help = "cut the text into several"});
     parser.flags &= ~static_cast<unsigned>(MD_FLAG_PERMISSIVEAUTOLINKS);
   }
-  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &callbacks);
+  md_parse(masked.shown().data(), static_cast<MD_SIZE>(markdown.size()), &parser, &callbacks);
   try {
     if (callbacks.failure) std::rethrow_exception(callbacks.failure);
   } catch (const TextTooLarge&) {

@@ -48,6 +48,24 @@ TEST_CASE("markdown: emphasis that begins in a link's destination is none") {
   CHECK(emphasis.starts_with("<p><a href=\"\">a</a>"));
 }
 
+TEST_CASE("markdown: emphasis behind a link needs no space before it") {
+  // md4c 0.4.8 takes all of it for a bare address.
+  CHECK(html("**[a](https://x.org/b)**—c") ==
+        "<p><strong><a href=\"https://x.org/b\">a</a></strong>—c</p>\n");
+  CHECK(html("[论文](https://x.org/b)的**重点**是") ==
+        "<p><a href=\"https://x.org/b\">论文</a>的<strong>重点</strong>是</p>\n");
+  CHECK(html("![a](https://x.org/b?c=1&amp;d \"e\")~~f~~g https://y.org/") ==
+        "<p><img loading=\"lazy\" src=\"https://x.org/b?c=1&amp;d\" title=\"e\" "
+        "alt=\"a\"><del>f</del>g <a href=\"https://y.org/\">https://y.org/</a></p>\n");
+}
+
+TEST_CASE("markdown: a text that only looks like a link's destination is shown as it is") {
+  CHECK(html("`[a](https://x.org/)` [b](http://x.org/ c d) &amp; [e](www.x.org \"f](ftp://g\")")
+            .starts_with("<p><code>[a](https://x.org/)</code> [b](http://x.org/ c d) &amp; <a"));
+  CHECK(html("    [a](https://x.org/)\n") == "<pre><code>[a](https://x.org/)\n</code></pre>\n");
+  CHECK(html("[a](Https://x.org/?b&amp;c)") == "<p><a href=\"Https://x.org/?b&amp;c\">a</a></p>\n");
+}
+
 TEST_CASE("markdown: more bare addresses than anybody writes stay text") {
   std::string text;
   for (int i = 0; i < 10'000; ++i) text += "www.x.org\n";
