@@ -47,16 +47,27 @@ bool is_reference(std::string_view text) {
   return at > begin && at < text.size() && text[at] == ';';
 }
 
+/// "<=b:", which is the begin of an address to md4c 0.4.8: whatever character a scheme begins with.
+bool may_begin_address(std::string_view text, char after) {
+  std::size_t at = 2;
+  while (at < text.size() &&
+         (is_ascii_alnum(text[at]) || text[at] == '+' || text[at] == '-' || text[at] == '.')) {
+    ++at;
+  }
+  return (at < text.size() ? text[at] : after) == ':';
+}
+
 constexpr std::size_t longest_word = 250;  ///< bytes; beyond it, one isn't looked at
 
 /// Whether there is, or may be, something in the word that gets a backslash, which would end up in
-/// the address.
-bool holds_marks(std::string_view word) {
-  return word.size() >= longest_word || word.find_first_of("_*~`[]<>\\&") != word.npos;
+/// the address. `beyond` stands where the text ends that the word may run to.
+bool holds_marks(std::string_view word, bool runs_to_end, char beyond) {
+  return word.size() >= longest_word || (runs_to_end && beyond != ' ') ||
+         word.find_first_of("_*~`[]<>\\&") != word.npos;
 }
 
 /// Whether a renderer would make a link of the word with `text[at]`: `http://`, `www.`, `a@b`.
-bool is_address_mark(std::string_view text, std::size_t at, bool in_label) {
+bool is_address_mark(std::string_view text, std::size_t at, const TextPlace& place) {
   const std::string_view before = text.substr(0, at);
   const std::string_view after = text.substr(at + 1);
   switch (text[at]) {
@@ -71,13 +82,16 @@ bool is_address_mark(std::string_view text, std::size_t at, bool in_label) {
           !equal_ignoring_ascii_case(before.substr(before.size() - 3), "www")) {
         return false;
       }
-      return in_label || holds_marks(after.substr(0, after.substr(0, longest_word).find(' ')));
+      const std::size_t space = after.substr(0, longest_word).find(' ');
+      return place.in_label ||
+             holds_marks(after.substr(0, space), space == after.npos, place.after);
     }
     case '@': {
       const std::string_view near =
           before.substr(before.size() - std::min(before.size(), longest_word));
       const std::size_t space = near.rfind(' ');
-      return in_label || holds_marks(near.substr(space == near.npos ? 0 : space));
+      return place.in_label || holds_marks(near.substr(space == near.npos ? 0 : space),
+                                           space == near.npos, place.before);
     }
     default:
       return false;
@@ -103,7 +117,8 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace& pla
     case '~':
       return !(before == ' ' && is_ascii_digit(after));
     case '<':
-      return after != '=' && !is_ascii_digit(after);  // to md4c 0.4.8, "< a:b>" is a link
+      return (after != '=' && !is_ascii_digit(after)) ||
+             may_begin_address(text.substr(at), place.after);
     case '!':
       return at + 1 == text.size() && after == '[';
     case '&':
@@ -111,7 +126,7 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace& pla
     case '|':
       return place.in_cell;
     default:
-      return is_address_mark(text, at, place.in_label);
+      return is_address_mark(text, at, place);
   }
 }
 

@@ -17,7 +17,8 @@ struct FreeOutput {
   }
 };
 
-/// Without controls and other characters that XML can't hold.
+/// Without controls and other characters that XML can't hold. A carriage return, which HTML writes
+/// as a reference, ends a line in Markdown: it is a line feed from here on.
 std::string clean_text(std::string_view text) {
   std::string valid;
   if (find_invalid_utf8(text)) text = valid = valid_utf8(text);
@@ -27,11 +28,12 @@ std::string clean_text(std::string_view text) {
     const char c = text[at];
     if (c == '\f') {
       clean += ' ';
+    } else if (c == '\r') {
+      if (!text.substr(at + 1).starts_with('\n')) clean += '\n';
     } else if (text.substr(at).starts_with("\xEF\xBF\xBE") ||
                text.substr(at).starts_with("\xEF\xBF\xBF")) {
       at += 2;
-    } else if (c != '\x7F' &&
-               (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r')) {
+    } else if (c != '\x7F' && (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n')) {
       clean += c;
     }
   }

@@ -83,6 +83,12 @@ class LineWriter {
     bool opens = false;
   };
 
+  /// Delimiters side by side, in `out_`.
+  struct Delimiters {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
   struct OpenMark {
     std::size_t mark = 0;
     std::size_t begin = 0;  ///< of its content, in `out_`
@@ -174,9 +180,7 @@ class LineWriter {
       out_.replace(begin, out_.npos, fmt::format("<{}>", *link_));
     } else {
       out_ += ']';
-      destination_ = out_.size();
       out_ += link_destination(*link_);
-      behind_destination_ = out_.size();
     }
     label_is_address_ = false;
   }
@@ -280,10 +284,9 @@ class LineWriter {
     const Delimiter last = delimiters_.back();
     const bool refers_after =
         !last.opens && may_be_letter(after) && !suits_letters(last.mark, before);
-    if (after != Side::space) fence_destination();
-    delimiters_begin_ = out_.size();
+    const std::size_t begin = out_.size();
     for (const Delimiter& delimiter : delimiters_) out_ += delimiter_of(delimiter.mark);
-    content_ = out_.size();
+    written_.push_back({.begin = begin, .end = out_.size()});
     delimiters_.clear();
     if (!refers_after) return next;
     const std::size_t length = code_point_length(next);
@@ -292,35 +295,29 @@ class LineWriter {
     return next.substr(length);
   }
 
-  /// md4c 0.4.8 takes an address for a bare one even where it is a destination, as far as the next
-  /// space, and is blind for the delimiters on the way. Angle brackets end it.
-  void fence_destination() {
-    if (destination_ == out_.npos || out_.find(' ', behind_destination_) != out_.npos) return;
-    out_.insert(behind_destination_ - 1, ">");
-    out_.insert(destination_ + 1, "<");
-    destination_ = out_.npos;
-  }
-
-  /// Writes the letter that ends `out_` as a reference.
+  /// Writes the letter that ends `out_` as a reference. If it is alone between delimiters, those in
+  /// front of it had a letter behind them, and have none now: so goes the letter in front of them.
   void refer_to_last() {
-    const bool is_first = out_.size() == content_ + last_of(out_).size();
-    refer_to_letter(out_.size());
-    // To the delimiters in front of it, it was a letter, too.
-    const std::string_view before = std::string_view(out_).substr(0, delimiters_begin_);
-    const Side side = side_of(last_of(before));
-    if (is_first && delimiters_begin_ < content_ &&
-        (side == Side::letter || side == Side::unsure)) {
-      refer_to_letter(delimiters_begin_);
+    std::size_t end = out_.size();
+    for (auto before = written_.rbegin();; ++before) {
+      const bool is_behind_delimiters = before != written_.rend();
+      const std::size_t words = is_behind_delimiters ? before->end : 0;
+      const std::size_t letter = end - last_of(std::string_view(out_).substr(0, end)).size();
+      refer_to_letter(end, words);
+      if (!is_behind_delimiters || letter != words) return;
+      end = before->begin;
+      const Side side = side_of(last_of(std::string_view(out_).substr(0, end)));
+      if (side != Side::letter && side != Side::unsure) return;
     }
   }
 
-  /// The code point that ends at `end`. What stands in front of it must not become markup: a
-  /// backslash, and an underscore that stood within a word.
-  void refer_to_letter(std::size_t end) {
+  /// The code point that ends at `end`, among words that begin at `words`. What stands in front of
+  /// it must not become markup: a backslash, and an underscore that stood within a word.
+  void refer_to_letter(std::size_t end, std::size_t words) {
     const std::string letter(last_of(std::string_view(out_).substr(0, end)));
     std::size_t begin = end - letter.size();
     out_.replace(begin, letter.size(), reference_to(letter));
-    const bool is_behind_underscore = begin > content_ && out_[begin - 1] == '_';
+    const bool is_behind_underscore = begin > words && out_[begin - 1] == '_';
     if (is_behind_underscore) --begin;
     std::size_t backslashes = 0;
     while (begin > backslashes && out_[begin - 1 - backslashes] == '\\') ++backslashes;
@@ -334,11 +331,8 @@ class LineWriter {
   std::string out_;
   std::vector<OpenMark> open_;
   std::vector<Delimiter> delimiters_;  ///< between the words written and those that come
-  std::size_t delimiters_begin_ = 0;   ///< of those written last, in `out_`
-  std::size_t content_ = 0;            ///< their end
+  std::vector<Delimiters> written_;    ///< where those that are written stood then
   const std::string* link_ = nullptr;
-  std::size_t destination_ = std::string::npos;  ///< where that of the last link begins in `out_`
-  std::size_t behind_destination_ = 0;
   bool label_is_address_ = false;
   bool has_deletions_ = false;
 };

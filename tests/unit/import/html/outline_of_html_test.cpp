@@ -110,6 +110,18 @@ TEST_CASE("HTML outline: quotations, code and rules") {
         "4 other: d ``` e\n");
 }
 
+TEST_CASE("HTML outline: a carriage return ends a line, as in Markdown") {
+  CHECK(described(outline_of_html("<ul><li>a<pre>b&#xD;&gt; c&#13;&#10;d</pre></li></ul>")) ==
+        described(outline_of_html("<ul><li>a<pre>b\n&gt; c\nd</pre></li></ul>")));
+  CHECK(described(outline_of_html("<p>e&#xD;# f</p>")) == "1 paragraph: e # f\n");
+}
+
+TEST_CASE("HTML outline: an angle before a number stays bare, unless a renderer sees an address") {
+  CHECK(outline_of_html("<p>a &lt;= 5 or &lt;3: b</p>").markdown == "a <= 5 or \\<3: b");
+  CHECK(outline_of_html("<p>&lt;=a://b.org> &lt;5c:d></p>").markdown ==
+        "\\<=a://b.org> \\<5c:d>");
+}
+
 TEST_CASE("HTML outline: tables of data") {
   CHECK(markdown_of("<table><thead><tr><th>a<th>b|c</thead><tr><td><i>d</i><td><p>e</p></table>") ==
         "| a | b\\|c |\n| --- | --- |\n| *d* | e |");
