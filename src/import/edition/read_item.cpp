@@ -60,9 +60,11 @@ std::size_t size_of_lead(std::string_view markdown) {
 
 /// The text of a list's item without its marker and its indentation.
 std::string taken_out_of_list(std::string_view markdown) {
-  std::size_t marker = markdown.find_first_of(" \t");
+  std::size_t marker = markdown.find_first_of(" \t\n");
   if (marker == markdown.npos) return {};
-  marker = std::min(markdown.find_first_not_of(" \t", marker), markdown.size());
+  const std::size_t words = markdown.find_first_not_of(" \t", marker);
+  // A marker may stand alone on its line: then what follows is one space further in.
+  marker = words == markdown.npos || markdown[words] == '\n' ? marker + 1 : words;
   std::string out;
   bool is_first = true;
   for (std::size_t begin = 0; begin < markdown.size();) {
@@ -70,7 +72,7 @@ std::string taken_out_of_list(std::string_view markdown) {
     std::string_view line = markdown.substr(begin, end - begin);
     std::size_t indent = 0;
     while (indent < marker && indent < line.size() && line[indent] == ' ') ++indent;
-    line.remove_prefix(is_first ? marker : indent);
+    line.remove_prefix(is_first ? std::min(marker, line.size()) : indent);
     out += fmt::format("{}{}", is_first ? "" : "\n", line);
     is_first = false;
     begin = end + 1;

@@ -247,6 +247,14 @@ TEST_CASE("import: what an item of a list says is kept, and what it loses is tol
   CHECK(text.find("- one") != text.npos);
 }
 
+TEST_CASE("import: the marker of a list's item may stand alone on its line") {
+  CHECK(outline_of_import("# Digest #4: Frost\n\n## Papers\n\n"
+                          "*\n  [Moss](https://example.org/moss) - it waits\n"
+                          "*  \n  [Mould](https://example.org/mould) - it doesn't\n",
+                          TextFormat::markdown) ==
+        "papers: Moss <https://example.org/moss>\npapers: Mould <https://example.org/mould>\n");
+}
+
 TEST_CASE("import: a page whose items are articles, with its title in a header") {
   CHECK(outline_of_import(
             R"(<body><nav>Home</nav><main><header><p>Edition 3</p><h1>Frost</h1></header>
