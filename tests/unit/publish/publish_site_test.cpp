@@ -250,6 +250,12 @@ TEST_CASE("publish: the cache may be gone, damaged, or left over from a program 
     remote.sandbox().folder().write(left);
     REQUIRE(write_file_atomically(refs[0].string() + ".lock", ""));
   }
+  SECTION("with half of a pack") {
+    const std::string pack = remote.cache() + "/objects/pack/pack_git2_0123456789abcdef";
+    REQUIRE(write_file_atomically(pack, "PACK"));
+    damage("meanwhile");
+    CHECK_FALSE(fs::exists(pack));
+  }
   damage("after");
   damage("and once more");
   remote.git("fsck --strict");
