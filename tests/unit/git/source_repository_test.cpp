@@ -69,6 +69,15 @@ TEST_CASE("source repository: a password that the settings put into an address i
   }
 }
 
+TEST_CASE("source repository: one of SHA-256 is a failure that says so") {
+  const GitSandbox sandbox;
+  sandbox.folder().write({{"repo/tokensite.yml", "t"}});
+  sandbox.git("repo", "init --quiet --object-format=sha256");
+  const auto source = read_source_repository(sandbox.path("repo"));
+  REQUIRE_FALSE(source);
+  CHECK(source.error().message.ends_with("its objects have SHA-256 ids, which libgit2 can't read"));
+}
+
 TEST_CASE("source repository: a site may lie in none") {
   const GitSandbox sandbox;
   sandbox.folder().write({{"site/tokensite.yml", "t"}});

@@ -261,6 +261,16 @@ TEST_CASE("publish: the cache may be gone, damaged, or left over from a program 
   remote.git("fsck --strict");
 }
 
+TEST_CASE("publish: a repository of SHA-256 is told from one that hung up") {
+  Published remote;
+  fs::remove_all(remote.sandbox().path("repo.git"));
+  remote.sandbox().git("", "init --quiet --bare --object-format=sha256 repo.git");
+  const auto report = remote.publish(small);
+  REQUIRE_FALSE(report);
+  INFO(report.error().message);
+  CHECK(report.error().message.find("SHA-256") != std::string::npos);
+}
+
 TEST_CASE("publish: what can't be rendered or reached is said, and nothing changes") {
   Published remote;
   fs::rename(remote.sandbox().path("repo.git"), remote.sandbox().path("moved.git"));
