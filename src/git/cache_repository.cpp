@@ -10,19 +10,23 @@ namespace {
 
 namespace fs = boost::filesystem;
 
-/// Our own branches point to commits that were only in memory; locks are of programs that were
-/// killed, for nobody else is here.
+/// Our own branches point to commits that were only in memory; locks and unfinished packs are of
+/// programs that were killed, for nobody else is here.
 void clear_left_overs(const fs::path& folder) {
   boost::system::error_code failure;
   fs::remove_all(folder / "refs" / "heads", failure);
   fs::create_directories(folder / "refs" / "heads", failure);
-  std::vector<fs::path> locks;
+  std::vector<fs::path> left;
   for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
        entry.increment(failure)) {
     if (entry->path().filename() == "objects") entry.disable_recursion_pending();
-    if (entry->path().extension() == ".lock") locks.push_back(entry->path());
+    if (entry->path().extension() == ".lock") left.push_back(entry->path());
   }
-  for (const fs::path& lock : locks) fs::remove(lock, failure);
+  for (fs::directory_iterator entry(folder / "objects" / "pack", failure), end;
+       !failure && entry != end; entry.increment(failure)) {
+    if (entry->path().filename().string().starts_with("pack_git2_")) left.push_back(entry->path());
+  }
+  for (const fs::path& file : left) fs::remove(file, failure);
 }
 
 void empty_folder(const fs::path& folder) {

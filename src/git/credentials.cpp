@@ -91,6 +91,8 @@ int Credentials::answer_ssh(git_credential** out, const char* user) {
 }
 
 std::string Credentials::ssh_refusal() const {
+  if (!keys_->unreadable.empty())
+    return fmt::format("{}, which TOKENSITE_SSH_KEY names, can't be read", keys_->unreadable);
   std::vector<std::string> tried;
   if (keys_->has_agent) tried.emplace_back("ssh-agent's keys");
   tried.insert(tried.end(), keys_->files.begin(), keys_->files.end());
@@ -104,6 +106,11 @@ std::string Credentials::ssh_refusal() const {
   if (!keys_->locked.empty()) {
     message += fmt::format("; {} has a passphrase, so add it to ssh-agent (ssh-add)",
                            keys_->locked.front());
+  }
+  if (keys_->has_rsa_file) {
+    message +=
+        "; libssh2 before 1.11 signs with an RSA key in a way that servers no longer take, so make "
+        "one of another kind (ssh-keygen -t ed25519)";
   }
   return message + "; " + advice;
 }

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <iterator>
 
+#include "git/plain_reason.hpp"
+
 #ifdef __SANITIZE_ADDRESS__
 // libgit2 1.5 doesn't free what a regular expression that fails to match was matched with.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2"; }
@@ -37,7 +39,8 @@ Library::Library() {
 
 std::string reason() {
   const git_error* error = git_error_last();
-  return error == nullptr || error->message == nullptr ? "no reason given" : error->message;
+  if (error == nullptr || error->message == nullptr) return "no reason given";
+  return plain_reason(error->message);
 }
 
 Error failure(std::string_view what) { return Error{fmt::format("{}: {}", what, reason())}; }

@@ -41,7 +41,7 @@ class Library {
   ~Library() { git_libgit2_shutdown(); }
 };
 
-/// What libgit2 said last in this thread.
+/// What libgit2 said last in this thread, in plain words.
 std::string reason();
 
 /// "what: reason"

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "git/commit_authors.hpp"
 #include "git/git_handles.hpp"
 #include "git/history_cache.hpp"
 #include "git/tree_changes.hpp"
@@ -83,18 +84,6 @@ std::set<std::string> ignored_commits(std::string_view text) {
     if (!line.empty()) ids.insert(ascii_lower(line));
   }
   return ids;
-}
-
-/// What an author is called on pages; empty for a program.
-std::string name_of(const git_signature& author, const git_mailmap* names) {
-  const char* name = author.name;
-  const char* address = author.email;
-  // If it fails, they stay as they are.
-  static_cast<void>(git_mailmap_resolve(&name, &address, names, author.name, author.email));
-  std::string text = valid_utf8(name);
-  while (const auto stray = find_non_xml_character(text))
-    text.erase(*stray, code_point_length(std::string_view(text).substr(*stray)));
-  return text.ends_with("[bot]") ? std::string() : text;
 }
 
 /// Trees that are read for every commit: kept in memory if they are large, too, and not hashed anew
@@ -198,12 +187,12 @@ class Walk {
     const auto changes =
         git::tree_changes(repository_, before->get(), after->get(), folder_, texts_);
     if (!changes) return changes.error();
-    note(*changes, *git_commit_author(commit), ignored_.contains(id));
+    note(*changes, commit, ignored_.contains(id));
     return Done{};
   }
 
   /// What one commit did.
-  void note(const std::vector<git::TreeChange>& changes, const git_signature& author,
+  void note(const std::vector<git::TreeChange>& changes, const git_commit* commit,
             bool is_ignored) {
     const auto revision = static_cast<std::uint32_t>(history_.revisions.size());
     bool counts = false;
@@ -215,9 +204,9 @@ class Walk {
       counts = true;
     }
     if (!counts) return;
-    history_.revisions.push_back(
-        {.day = day_of(author.when),
-         .author = is_ignored ? std::string() : name_of(author, names_.get())});
+    history_.revisions.push_back({.day = day_of(git_commit_author(commit)->when),
+                                  .authors = is_ignored ? std::vector<std::string>()
+                                                        : git::authors_of(commit, names_.get())});
   }
 
   /// None: that is no change of a text.

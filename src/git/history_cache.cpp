@@ -10,19 +10,21 @@
 namespace tokensite {
 namespace {
 
-constexpr std::string_view format = "tokensite history 2";
+constexpr std::string_view format = "tokensite history 3";
 
 void write(BinaryWriter& writer, const Revision& revision) {
   for (const int number : {revision.day.year, revision.day.month, revision.day.day})
     writer.number(static_cast<std::int32_t>(number));
-  writer.text(revision.author);
+  writer.number(static_cast<std::uint32_t>(revision.authors.size()));
+  for (const std::string& author : revision.authors) writer.text(author);
 }
 
 Revision read_revision(BinaryReader& reader) {
   Revision revision;
   for (int* number : {&revision.day.year, &revision.day.month, &revision.day.day})
     *number = reader.number<std::int32_t>();
-  revision.author = reader.text();
+  revision.authors.resize(reader.count(sizeof(std::uint32_t)));
+  for (std::string& author : revision.authors) author = reader.text();
   return revision;
 }
 

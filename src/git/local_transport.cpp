@@ -45,7 +45,7 @@ int write_all(git_smart_subtransport_stream* stream, const char* buffer, std::si
     const ssize_t written = ::write(child.input(), buffer + done, size - done);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      git_error_set_str(GIT_ERROR_OS, "git stopped listening");
+      git_error_set_str(GIT_ERROR_OS, "git stopped listening; is the disk full there?");
       return -1;
     }
     done += static_cast<std::size_t>(written);
@@ -60,6 +60,9 @@ void free_stream(git_smart_subtransport_stream* raw) {
   stream->child.close_input();
   stream->child.wait(std::chrono::steady_clock::now() + std::chrono::minutes(1));
   stream->service.complaint = stream->child.complaint();
+  // That is our doing, for a reason of our own.
+  if (stream->service.complaint == "fatal: the remote end hung up unexpectedly\n")
+    stream->service.complaint.clear();
 }
 
 int start_service(Transport& transport, const char* service) {

@@ -63,6 +63,11 @@ Result<RemoteAddress> parse_remote_address(std::string_view text, const std::str
   }
   const std::size_t at = text.substr(0, colon).rfind('@');
   const std::string_view host = text.substr(0, colon).substr(at == text.npos ? 0 : at + 1);
+  if (text.find('@', colon) != text.npos) {
+    return Error{
+        "the remote's address has an `@` behind a `:`, where a password would end; if there is "
+        "none, write ssh://git@host/path"};
+  }
   if (host.empty() || text.substr(0, colon).find('@') != at || colon + 1 == text.size())
     return Error{"the remote's address is no path, no URL, and not of the form git@host:path"};
   return RemoteAddress{

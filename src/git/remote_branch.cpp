@@ -64,8 +64,12 @@ struct RemoteBranch::Impl {
   }
 
   Result<git::Remote> make_remote() {
+    git_remote_create_options options = GIT_REMOTE_CREATE_OPTIONS_INIT;
+    options.repository = store.repository();
+    // The address is as the user's settings have it, and was judged so.
+    options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
     git_remote* raw = nullptr;
-    if (git_remote_create_anonymous(&raw, store.repository(), address.url.c_str()) != 0)
+    if (git_remote_create_with_opts(&raw, address.url.c_str(), &options) != 0)
       return git::failure(fmt::format("cannot use the address {}", address.url));
     credentials.begin_connection();
     local.complaint.clear();

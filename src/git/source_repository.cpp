@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "git/changes.hpp"
@@ -55,17 +56,34 @@ std::vector<std::string> remote_names(git_repository* repository) {
   return names;
 }
 
+/// Where it is pushed to, after the settings url.….insteadOf and pushInsteadOf.
+std::string push_address(const git_remote* remote) {
+  const char* address = git_remote_pushurl(remote);
+  if (address == nullptr) address = git_remote_url(remote);
+  return address == nullptr ? std::string() : address;
+}
+
 std::map<std::string, std::string> remotes_of(git_repository* repository) {
   std::map<std::string, std::string> remotes;
   for (const std::string& name : remote_names(repository)) {
     git_remote* raw = nullptr;
     if (git_remote_lookup(&raw, repository, name.c_str()) != 0) continue;
     const git::Remote remote(raw);
-    const char* address = git_remote_pushurl(raw);
-    if (address == nullptr) address = git_remote_url(raw);
-    if (address != nullptr) remotes[name] = address;
+    if (std::string address = push_address(raw); !address.empty())
+      remotes[name] = std::move(address);
   }
   return remotes;
+}
+
+/// An address that is no remote's.
+std::string push_address(const std::string& folder, const std::string& address) {
+  const git::Library library;
+  const Result<git::Repository> repository = git::open_repository(folder);
+  git_remote* raw = nullptr;
+  if (!repository || git_remote_create_anonymous(&raw, repository->get(), address.c_str()) != 0)
+    return address;
+  const git::Remote remote(raw);
+  return push_address(raw);
 }
 
 std::optional<SourceCommit> commit_of(git_repository* repository, const std::string& site) {
@@ -105,7 +123,10 @@ Result<RemoteAddress> find_remote(const SourceRepository& repository, const std:
                                   const std::string& here) {
   if (const auto known = repository.remotes.find(remote); known != repository.remotes.end())
     return parse_remote_address(known->second, repository.folder);
-  if (remote.find_first_of("/:") != remote.npos) return parse_remote_address(remote, here);
+  if (remote.find_first_of("/:") != remote.npos) {
+    return parse_remote_address(
+        repository.is_there ? push_address(repository.folder, remote) : remote, here);
+  }
   if (!repository.is_there) {
     return Error{
         fmt::format("there is no remote `{}`, for {} lies in no git repository; give a "
@@ -114,10 +135,10 @@ Result<RemoteAddress> find_remote(const SourceRepository& repository, const std:
   }
   std::vector<std::string> names;
   for (const auto& [name, address] : repository.remotes) names.push_back(name);
-  return Error{fmt::format("there is no remote `{}`; {}; a URL or a path does as well", remote,
-                           names.empty()
-                               ? std::string("the repository has none: git remote add origin URL")
-                               : fmt::format("the repository has {}", fmt::join(names, ", ")))};
+  return Error{
+      fmt::format("there is no remote `{}`; {}; a URL does as well, or a path with a `/`", remote,
+                  names.empty() ? std::string("the repository has none: git remote add origin URL")
+                                : fmt::format("the repository has {}", fmt::join(names, ", ")))};
 }
 
 }  // namespace tokensite

@@ -30,7 +30,9 @@ bool answers(const std::string& path) {
 void add_key(SshKeys& keys, const std::string& path) {
   const auto text = read_file_up_to(path, 64 * 1024, Links::follow);
   if (!text || !*text) return;
-  (is_locked_key(**text) ? keys.locked : keys.files).push_back(path);
+  const bool is_locked = is_locked_key(**text);
+  (is_locked ? keys.locked : keys.files).push_back(path);
+  if (!is_locked && is_rsa_key(**text)) keys.has_rsa_file = true;
 }
 
 }  // namespace
@@ -43,10 +45,17 @@ bool is_locked_key(std::string_view text) {
   return text.find("ENCRYPTED") != text.npos;
 }
 
+bool is_rsa_key(std::string_view text) {
+  // The beginning of "ssh-rsa", and its length before it, as they stand in OpenSSH's format.
+  constexpr std::string_view kind = "AAAAdzc2gtcn";
+  return text.find("BEGIN RSA PRIVATE KEY") != text.npos || text.find(kind) != text.npos;
+}
+
 SshKeys find_ssh_keys() {
   SshKeys keys;
   if (const std::string chosen = environment_variable("TOKENSITE_SSH_KEY"); !chosen.empty()) {
     add_key(keys, chosen);
+    if (keys.files.empty() && keys.locked.empty()) keys.unreadable = chosen;
     return keys;
   }
   keys.has_agent = answers(environment_variable("SSH_AUTH_SOCK"));

@@ -60,8 +60,9 @@ std::vector<std::string> ArchiveHistory::editors(std::vector<std::uint32_t> revi
   if (names_ == EditorNames::leave_out) return names;
   std::ranges::sort(revisions, std::greater());  // the oldest has the highest number
   for (const std::uint32_t revision : revisions) {
-    const std::string& name = files_->revisions[revision].author;
-    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+    for (const std::string& name : files_->revisions[revision].authors) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
   }
   return names;
 }

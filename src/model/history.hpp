@@ -14,8 +14,9 @@ namespace tokensite {
 
 /// A commit that changed something of the content.
 struct Revision {
-  Date day;            ///< where its author was
-  std::string author;  ///< a name; empty if it was no person, or one who isn't to be named
+  Date day;  ///< where its author was
+  /// Names: its author and its co-authors; none if these were no persons, or aren't to be named.
+  std::vector<std::string> authors;
   friend bool operator==(const Revision&, const Revision&) = default;
 };
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createServer } from 'node:https';
 import { Sandbox } from './sandbox.mjs';
-import { makeCertificates, startCuttingProxy, startGitDaemon, startHttps, startSshd } from './servers.mjs';
+import { makeCertificates, startCuttingProxy, startGitDaemon, startHttps, startNginx, startSshd } from './servers.mjs';
 
 const published = /^published on gh-pages of \S+: \d+ added, \d+ changed, \d+ removed \(commit [0-9a-f]{10}\)\n$/;
 
@@ -105,6 +105,17 @@ describe('ssh', () => {
   });
   after(() => sandbox.close());
   const key = (name) => ({ TOKENSITE_SSH_KEY: sandbox.path(`key-${name}`) });
+  const publishWithAgent = async (keys) => {
+    const environment = { SSH_AUTH_SOCK: sandbox.path('agent') };
+    const agent = sandbox.run('ssh-agent', ['-a', sandbox.path('agent')]);
+    try {
+      for (const name of keys)
+        sandbox.run('ssh-add', ['-q', sandbox.path(`key-${name}`)], { env: { ...sandbox.environment, ...environment } });
+      return await sandbox.publish([], environment);
+    } finally {
+      sandbox.run('kill', [/SSH_AGENT_PID=(\d+)/.exec(agent)[1]]);
+    }
+  };
 
   test('a host that is not known is not trusted', async () => {
     assertFailed(sandbox, await sandbox.publish([], key('client')), '', /the host key of 127\.0\.0\.1 is not the one in ~\/\.ssh\/known_hosts/);
@@ -120,16 +131,13 @@ describe('ssh', () => {
     assertPublished(sandbox, await sandbox.publish([]));
     sandbox.run('rm', [sandbox.path('home/.ssh/id_ed25519')]);
 
-    const agent = sandbox.run('ssh-agent', ['-a', sandbox.path('agent')]);
-    const process = Number(/SSH_AGENT_PID=(\d+)/.exec(agent)[1]);
-    try {
-      const environment = { SSH_AUTH_SOCK: sandbox.path('agent') };
-      sandbox.edit('By an agent.');
-      sandbox.run('ssh-add', ['-q', sandbox.path('key-client')], { env: { ...sandbox.environment, ...environment } });
-      assertPublished(sandbox, await sandbox.publish([], environment));
-    } finally {
-      sandbox.run('kill', [String(process)]);
-    }
+    sandbox.edit('By an agent.');
+    assertPublished(sandbox, await publishWithAgent(['client']));
+  });
+
+  test('an agent with more keys than the server lets be tried', async () => {
+    assertFailed(sandbox, await publishWithAgent(['stranger', 'host', 'other', 'client']), sandbox.tip(),
+      /the server let no more keys be tried; name the one to use with TOKENSITE_SSH_KEY|let none of these in/);
   });
 
   test('a stranger is refused, and tries each key once', async () => {
@@ -144,6 +152,7 @@ describe('ssh', () => {
     const tip = sandbox.tip();
     assertFailed(sandbox, await sandbox.publish([]), tip, /there is none to offer: no ssh-agent/);
     assertFailed(sandbox, await sandbox.publish([], key('locked')), tip, /key-locked has a passphrase, so add it to ssh-agent/);
+    assertFailed(sandbox, await sandbox.publish([], key('lost')), tip, /key-lost, which TOKENSITE_SSH_KEY names, can't be read/);
   });
 });
 
@@ -234,5 +243,36 @@ describe('https', () => {
     for (const { out, err } of runs) {
       for (const secret of [token, password, encodeURIComponent(password)]) assert.ok(!(out + err).includes(secret));
     }
+  });
+});
+
+describe('nginx', () => {
+  let sandbox;
+  let server;
+  let environment;
+  before(async () => {
+    sandbox = new Sandbox();
+    makeCertificates(sandbox);
+    server = await startNginx(sandbox, { token: 'letmein' });
+    environment = { SSL_CERT_FILE: sandbox.path('ca.crt'), TOKENSITE_TOKEN: 'letmein' };
+  });
+  after(() => sandbox.close());
+
+  test('publishes, and a change', async () => {
+    assertPublished(sandbox, await sandbox.publish(['--remote', server.url], environment));
+    sandbox.edit('By nginx.');
+    assertPublished(sandbox, await sandbox.publish(['--remote', server.url], environment));
+  });
+
+  test('what the server answers is explained', async () => {
+    const tip = sandbox.tip();
+    sandbox.write('site/static/noise.txt', Array.from({ length: 5_000 }, (_, i) => Math.sin(i)).join('\n'));
+    assertFailed(sandbox, await sandbox.publish(['--remote', server.narrowUrl], environment), tip,
+      /cannot push gh-pages to https:\S+: the server answered 413: it takes no upload of that size/);
+    sandbox.git('repos/site.git', 'config', 'http.receivepack', 'false');
+    assertFailed(sandbox, await sandbox.publish(['--remote', server.url], environment), tip,
+      /cannot push gh-pages to https:\S+: the server answered 403: .*a token has to be allowed to write/);
+    assertFailed(sandbox, await sandbox.publish(['--remote', server.url.replace('site', 'none')], environment), tip,
+      /cannot fetch gh-pages from https:\S+: the server answered 404: it has no such repository/);
   });
 });

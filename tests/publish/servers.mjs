@@ -1,4 +1,4 @@
-// The real servers that repositories lie behind: git daemon, sshd, lighttpd with git http-backend. All
+// The real servers that repositories lie behind: git daemon, sshd, lighttpd and nginx with git http-backend. All
 // of them on the loopback, on ports of their own, with keys and certificates of their own.
 import { userInfo } from 'node:os';
 import { connect, createServer } from 'node:net';
@@ -13,18 +13,19 @@ export async function startGitDaemon(sandbox) {
   return { port, url: `git://127.0.0.1:${port}/site.git` };
 }
 
-/** Keys: `client`, which the server knows, and `stranger`, which it doesn't. */
+/** Keys: `client`, which the server knows, and others that it does not. */
 export async function startSshd(sandbox) {
   const port = await freePort();
   const user = userInfo().username;
-  for (const key of ['host', 'client', 'stranger', 'locked']) {
+  for (const key of ['host', 'client', 'stranger', 'other', 'locked']) {
     const passphrase = key === 'locked' ? 'open sesame' : '';
     sandbox.run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-C', key, '-f', sandbox.path(`key-${key}`)]);
   }
   sandbox.write('sshd_config', [
     `Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${sandbox.path('key-host')}`, 'PidFile none',
     `AuthorizedKeysFile ${sandbox.path('authorized_keys')}`, 'StrictModes no', 'UsePAM no',
-    'PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'PermitRootLogin prohibit-password', 'LogLevel VERBOSE', '',
+    'PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'PermitRootLogin prohibit-password', 'MaxAuthTries 3',
+    'LogLevel VERBOSE', '',
   ].join('\n'));
   sandbox.write('authorized_keys', sandbox.read('key-client.pub'));
   if (process.getuid() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
@@ -81,6 +82,45 @@ setenv.set-environment = ("GIT_PROJECT_ROOT" => "${sandbox.path('repos')}", "GIT
     }
   };
   return { port, requests, url: `https://localhost:${port}/git/site.git`, plainUrl: `http://localhost:${plainPort}/git/site.git` };
+}
+
+/** As most servers of one's own are: nginx, and FastCGI behind it. `narrowUrl` takes no upload above 16 kB. */
+export async function startNginx(sandbox, { token }) {
+  const [port, backendPort] = [await freePort(), await freePort()];
+  await sandbox.start('/usr/sbin/fcgiwrap', ['-s', `tcp:127.0.0.1:${backendPort}`], backendPort);
+  sandbox.write('users', `x-access-token:{PLAIN}${token}\n`);
+  const location = (name, limit) => `
+    location ~ ^/${name}(/.*)$ {
+      client_max_body_size ${limit};
+      include /etc/nginx/fastcgi_params;
+      fastcgi_pass 127.0.0.1:${backendPort};
+      fastcgi_param SCRIPT_FILENAME "${sandbox.git('.', '--exec-path').trim()}/git-http-backend";
+      fastcgi_param PATH_INFO $1;
+      fastcgi_param REMOTE_USER $remote_user;
+      fastcgi_param GIT_PROJECT_ROOT "${sandbox.path('repos')}";
+      fastcgi_param GIT_HTTP_EXPORT_ALL 1;
+      fastcgi_param HOME "${sandbox.path('home')}";
+    }`;
+  sandbox.write('nginx.conf', `
+daemon off;
+user ${userInfo().username};
+pid nginx.pid;
+events {}
+http {
+  access_log off;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path nginx-${name};`).join(' ')}
+  server {
+    listen 127.0.0.1:${port} ssl;
+    ssl_certificate server.pem;
+    ssl_certificate_key server.key;
+    auth_basic git;
+    auth_basic_user_file users;${location('git', '1g')}${location('narrow', '16k')}
+  }
+}
+`);
+  await sandbox.start('/usr/sbin/nginx', ['-p', sandbox.folder, '-c', sandbox.path('nginx.conf'), '-e', 'stderr'], port);
+  const at = (name) => `https://localhost:${port}/${name}/site.git`;
+  return { url: at('git'), narrowUrl: at('narrow') };
 }
 
 /** Passes connections on to `port`, and cuts the `which`th one (from 1) after `bytes` of the client's. */

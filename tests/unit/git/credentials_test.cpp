@@ -26,5 +26,14 @@ TEST_CASE("credentials: a key with a passphrase is told from one without") {
   CHECK(is_locked_key("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
 }
 
+TEST_CASE("credentials: a key of the kind RSA is told from others") {
+  const std::string head =
+      "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+      "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAA";
+  CHECK(is_rsa_key(head + "BlwAAAAdzc2gtcn\nNhAAAAAwEAAQAAAYEA\n"));
+  CHECK_FALSE(is_rsa_key(head + "AMwAAAAtzc2gtZW\nQyNTUxOQAAACD\n"));
+  CHECK(is_rsa_key("-----BEGIN RSA PRIVATE KEY-----\nMIIE\n"));
+}
+
 }  // namespace
 }  // namespace tokensite

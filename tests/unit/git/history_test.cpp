@@ -26,9 +26,9 @@ Told told(const GitSandbox& sandbox, const std::string& site) {
     Told words;
     for (const FileRevision& one : revisions) {
       const Revision& revision = history->revisions.at(one.revision);
-      words.push_back(fmt::format("{} {} {}",
-                                  one.kind == FileRevision::Kind::came ? "came" : "changed",
-                                  to_iso(revision.day).substr(5), revision.author));
+      words.push_back(
+          fmt::format("{} {} {}", one.kind == FileRevision::Kind::came ? "came" : "changed",
+                      to_iso(revision.day).substr(5), fmt::join(revision.authors, " and ")));
     }
     std::ranges::reverse(words);
     lines.push_back(fmt::format("{}: {}", path, fmt::join(words, ", ")));
@@ -191,6 +191,24 @@ TEST_CASE("history: authors are called what .mailmap says, and programs aren't n
       {{"content/a.md", "b"}, {".mailmap", "Ada Lovelace <ada@example.org>\n<<<>>\n"}});
   commit(sandbox, "", "dependabot[bot]", "01-11");
   CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada Lovelace, changed 01-11 "});
+}
+
+TEST_CASE("history: co-authors are authors, each once") {
+  const GitSandbox sandbox;
+  sandbox.git("", "init --quiet");
+  sandbox.folder().write({{"content/a.md", "a"}, {".mailmap", "Cleo Q. <cleo@example.org>\n"}});
+  commit(sandbox, "", "Ada", "01-10");
+  sandbox.git("",
+              "commit --quiet --amend --no-edit --trailer 'Co-authored-by: Bob <bob@example.org>' "
+              "--trailer 'co-authored-by: cleo <cleo@example.org>' "
+              "--trailer 'Co-authored-by: Ada <ada@example.org>' "
+              "--trailer 'Co-authored-by: renovate[bot] <r@example.org>' "
+              "--trailer 'Co-authored-by: nobody at all' "
+              "--trailer 'Reviewed-by: Dan <dan@example.org>'");
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada and Bob and Cleo Q."});
+  const std::string kept = *read_file(sandbox.path("history"));
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada and Bob and Cleo Q."});
+  CHECK(*read_file(sandbox.path("history")) == kept);
 }
 
 TEST_CASE("history: a partial clone lacks the texts, and is read by its trees") {

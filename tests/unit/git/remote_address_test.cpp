@@ -43,6 +43,16 @@ TEST_CASE("remote address: one with a secret is refused, and the secret not repe
   }
 }
 
+TEST_CASE("remote address: what may be a secret in a URL that was mistyped") {
+  for (const char* text : {"me:secret@example.org/a", "https:/me:secret@example.org/a",
+                           "git:secret@example.org:a", "git@example.org:secret@example.org:a"}) {
+    const std::string message = told(text);
+    INFO(message);
+    CHECK(message.starts_with("no: the remote's address has an `@` behind a `:`"));
+    CHECK(message.find("secret") == std::string::npos);
+  }
+}
+
 TEST_CASE("remote address: what is none") {
   CHECK(told("ftp://example.org/a").starts_with("no: the remote's address begins with `ftp://`"));
   CHECK(told("ext::sh -c true").starts_with("ssh"));  // a host that isn't there, and no program

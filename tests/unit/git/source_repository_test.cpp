@@ -24,7 +24,7 @@ TEST_CASE("source repository: its commit, branch, remotes and author") {
   CHECK(source->author == Author{.name = "Ada", .email = "ada@example.org"});
   CHECK(address_of(*source, "origin") ==
         "no: there is no remote `origin`; the repository has none: git remote add origin URL; a "
-        "URL or a path does as well");
+        "URL does as well, or a path with a `/`");
 
   sandbox.git("repo", "remote add origin ../origin.git");
   sandbox.git("repo", "remote add a.b https://example.org/x.git");
@@ -41,6 +41,7 @@ TEST_CASE("source repository: its commit, branch, remotes and author") {
   CHECK(address_of(*source, "origin") == sandbox.path("origin.git"));
   CHECK(address_of(*source, "a.b") == "https://example.org/push.git");
   CHECK(address_of(*source, "short") == "/srv/x.git");
+  CHECK(address_of(*source, "short:y.git") == "/srv/y.git");
   CHECK(address_of(*source, "../x") == "/x");
   CHECK(address_of(*source, "x").starts_with("no: there is no remote `x`; the repository has "));
 
@@ -50,6 +51,31 @@ TEST_CASE("source repository: its commit, branch, remotes and author") {
   REQUIRE(source);
   CHECK(source->commit->branch.empty());
   CHECK(source->commit->has_changes);
+}
+
+TEST_CASE("source repository: a password that the settings put into an address is seen") {
+  const GitSandbox sandbox;
+  sandbox.folder().write({{"repo/tokensite.yml", "t"}});
+  sandbox.git("repo", "init --quiet");
+  sandbox.git("repo", "config url.https://me:secret@example.org/.insteadOf https://example.org/");
+  sandbox.git("repo", "remote add origin https://example.org/x.git");
+  const auto source = read_source_repository(sandbox.path("repo"));
+  REQUIRE(source);
+  for (const char* remote : {"origin", "https://example.org/x.git"}) {
+    const std::string said = address_of(*source, remote);
+    INFO(said);
+    CHECK(said.starts_with("no: the address of the remote at example.org holds a name or a"));
+    CHECK(said.find("secret") == std::string::npos);
+  }
+}
+
+TEST_CASE("source repository: one of SHA-256 is a failure that says so") {
+  const GitSandbox sandbox;
+  sandbox.folder().write({{"repo/tokensite.yml", "t"}});
+  sandbox.git("repo", "init --quiet --object-format=sha256");
+  const auto source = read_source_repository(sandbox.path("repo"));
+  REQUIRE_FALSE(source);
+  CHECK(source.error().message.ends_with("its objects have SHA-256 ids, which libgit2 can't read"));
 }
 
 TEST_CASE("source repository: a site may lie in none") {

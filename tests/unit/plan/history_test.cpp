@@ -32,7 +32,8 @@ std::shared_ptr<SiteHistory> history_of(const std::vector<Commit>& commits) {
   auto history = std::make_shared<SiteHistory>();
   for (auto commit = commits.rbegin(); commit != commits.rend(); ++commit) {
     const auto revision = static_cast<std::uint32_t>(history->revisions.size());
-    history->revisions.push_back({.day = commit->day, .author = commit->author});
+    history->revisions.push_back({.day = commit->day, .authors = {}});
+    if (!commit->author.empty()) history->revisions.back().authors = {commit->author};
     for (const std::string& file : commit->came)
       history->files[file].push_back({.kind = Kind::came, .revision = revision});
     for (const std::string& file : commit->changed)

@@ -250,9 +250,25 @@ TEST_CASE("publish: the cache may be gone, damaged, or left over from a program 
     remote.sandbox().folder().write(left);
     REQUIRE(write_file_atomically(refs[0].string() + ".lock", ""));
   }
+  SECTION("with half of a pack") {
+    const std::string pack = remote.cache() + "/objects/pack/pack_git2_0123456789abcdef";
+    REQUIRE(write_file_atomically(pack, "PACK"));
+    damage("meanwhile");
+    CHECK_FALSE(fs::exists(pack));
+  }
   damage("after");
   damage("and once more");
   remote.git("fsck --strict");
+}
+
+TEST_CASE("publish: a repository of SHA-256 is told from one that hung up") {
+  Published remote;
+  fs::remove_all(remote.sandbox().path("repo.git"));
+  remote.sandbox().git("", "init --quiet --bare --object-format=sha256 repo.git");
+  const auto report = remote.publish(small);
+  REQUIRE_FALSE(report);
+  INFO(report.error().message);
+  CHECK(report.error().message.find("SHA-256") != std::string::npos);
 }
 
 TEST_CASE("publish: what can't be rendered or reached is said, and nothing changes") {
