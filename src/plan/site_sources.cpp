@@ -1,6 +1,7 @@
 #include "plan/site_sources.hpp"
 
 #include <utility>
+#include <vector>
 
 namespace tokensite {
 
@@ -26,9 +27,12 @@ Result<SiteSources> open_sources(const std::string& site, Workers& workers, Prof
 
 TreeScan learnt_tree(const SiteSources& sources, const Plan& plan) {
   TreeScan tree = sources.files->scan();
+  std::vector<TreeScan::Contents> files;
+  files.reserve(plan.parsed.read.size());
   for (const ParsedSources::Read& file : plan.parsed.read) {
-    if (TreeEntry* entry = tree.find(file.path)) entry->contents = file.contents;
+    files.push_back({.path = file.path, .fingerprint = file.contents});
   }
+  tree.set_contents(files);
   return tree;
 }
 

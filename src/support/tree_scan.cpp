@@ -51,11 +51,12 @@ class Scanner {
 
   const TreeScan& earlier() const { return earlier_; }
 
-  /// None if it isn't there (any more).
-  Result<std::optional<TreeFolder>> scan_folder(const Base& base, const std::string& path) const {
+  /// Null if it isn't there (any more).
+  Result<std::shared_ptr<const TreeFolder>> scan_folder(const Base& base,
+                                                        const std::string& path) const {
     const Result<std::optional<FileStamp>> stamp = base.folder.folder_stamp(base.folder_name(path));
     if (!stamp) return stamp.error();
-    if (!*stamp) return std::optional<TreeFolder>();
+    if (!*stamp) return std::shared_ptr<const TreeFolder>();
     TreeFolder folder{.path = path, .stamp = **stamp, .entries = {}};
     const TreeFolder* known = earlier_.find_folder(path);
     if (known != nullptr && known->stamp == folder.stamp &&
@@ -67,12 +68,12 @@ class Scanner {
       return listed.error();
     }
     stamp_files(base, folder, known);
-    return std::optional(std::move(folder));
+    return std::make_shared<const TreeFolder>(std::move(folder));
   }
 
   /// A folder and all below it.
   Result<Done> scan_all(const Folder& root, const std::string& path,
-                        std::vector<TreeFolder>& folders) const {
+                        std::vector<std::shared_ptr<const TreeFolder>>& folders) const {
     const Result<std::optional<FileStamp>> is_there = root.folder_stamp(path);
     if (!is_there) return is_there.error();
     if (!*is_there) return Done{};
@@ -83,11 +84,11 @@ class Scanner {
     while (!rest.empty()) {
       const std::string next = std::move(rest.back());
       rest.pop_back();
-      Result<std::optional<TreeFolder>> scanned = scan_folder(base, next);
+      const Result<std::shared_ptr<const TreeFolder>> scanned = scan_folder(base, next);
       if (!scanned) return scanned.error();
       if (!*scanned) continue;
       add_subfolders(**scanned, rest);
-      folders.push_back(std::move(**scanned));
+      folders.push_back(*scanned);
     }
     return Done{};
   }
@@ -176,13 +177,16 @@ std::int64_t now() {
 }
 
 /// The single files in the root, as a folder with an empty path.
-TreeFolder scan_root_files(const Folder& root, const TreeRoots& roots, const Scanner& scanner) {
+std::shared_ptr<const TreeFolder> scan_root_files(const Folder& root, const TreeRoots& roots,
+                                                  const Scanner& scanner) {
   TreeFolder top;
   for (const std::string& name : roots.files) top.entries.push_back({.name = name});
   std::ranges::sort(top.entries, {}, sort_key);
   scanner.stamp_files({.folder = root}, top, scanner.earlier().find_folder(""));
-  return top;
+  return std::make_shared<const TreeFolder>(std::move(top));
 }
+
+const std::string& path_of(const std::shared_ptr<const TreeFolder>& folder) { return folder->path; }
 
 }  // namespace
 
@@ -194,8 +198,8 @@ bool is_settled(const FileStamp& stamp, std::int64_t moment) {
 }
 
 const TreeFolder* TreeScan::find_folder(std::string_view path) const {
-  const auto found = std::ranges::lower_bound(folders, path, {}, &TreeFolder::path);
-  return found == folders.end() || found->path != path ? nullptr : &*found;
+  const auto found = std::ranges::lower_bound(folders, path, {}, path_of);
+  return found == folders.end() || (*found)->path != path ? nullptr : found->get();
 }
 
 const TreeEntry* TreeScan::find(std::string_view path) const {
@@ -207,8 +211,20 @@ const TreeEntry* TreeScan::find(std::string_view path) const {
   return found == folder->entries.end() ? nullptr : &*found;
 }
 
-TreeEntry* TreeScan::find(std::string_view path) {
-  return const_cast<TreeEntry*>(static_cast<const TreeScan&>(*this).find(path));
+void TreeScan::set_contents(const std::vector<Contents>& files) {
+  std::shared_ptr<TreeFolder> folder;  // a copy, which nobody shares yet
+  for (const auto& [path, fingerprint] : files) {
+    const std::size_t slash = path.rfind('/');
+    const std::string_view folder_path = path.substr(0, slash == path.npos ? 0 : slash);
+    if (!folder || folder->path != folder_path) {
+      const auto found = std::ranges::lower_bound(folders, folder_path, {}, path_of);
+      if (found == folders.end() || (*found)->path != folder_path) continue;
+      folder = std::make_shared<TreeFolder>(**found);
+      *found = folder;
+    }
+    const auto entry = std::ranges::find(folder->entries, path.substr(slash + 1), &TreeEntry::name);
+    if (entry != folder->entries.end()) entry->contents = fingerprint;
+  }
 }
 
 Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const TreeScan& earlier,
@@ -224,15 +240,15 @@ Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const Tre
   for (int depth = 0; depth < 2; ++depth) {
     std::vector<std::string> next;
     for (const std::string& path : level) {
-      Result<std::optional<TreeFolder>> scanned = scanner.scan_folder(base, path);
+      const Result<std::shared_ptr<const TreeFolder>> scanned = scanner.scan_folder(base, path);
       if (!scanned) return scanned.error();
       if (!*scanned) continue;
       Scanner::add_subfolders(**scanned, next);
-      scan.folders.push_back(std::move(**scanned));
+      scan.folders.push_back(*scanned);
     }
     level = std::move(next);
   }
-  std::vector<std::vector<TreeFolder>> found(level.size());
+  std::vector<std::vector<std::shared_ptr<const TreeFolder>>> found(level.size());
   std::vector<Result<Done>> results(level.size(), Done{});
   workers.for_each(level.size(),
                    [&](std::size_t i) { results[i] = scanner.scan_all(root, level[i], found[i]); });
@@ -240,7 +256,7 @@ Result<TreeScan> scan_tree(const Folder& root, const TreeRoots& roots, const Tre
     if (!results[i]) return results[i].error();
     std::ranges::move(found[i], std::back_inserter(scan.folders));
   }
-  std::ranges::sort(scan.folders, {}, &TreeFolder::path);
+  std::ranges::sort(scan.folders, {}, path_of);
   return scan;
 }
 
@@ -264,20 +280,19 @@ Result<TreeScan> rescan_tree(const Folder& root, const TreeRoots& roots, const T
   const Scanner scanner(earlier);
   for (const std::string& path : subtrees) {
     if (path.empty()) {
-      if (!scan.folders.empty() && scan.folders.front().path.empty()) {
+      if (!scan.folders.empty() && scan.folders.front()->path.empty()) {
         scan.folders.erase(scan.folders.begin());
       }
       scan.folders.insert(scan.folders.begin(), scan_root_files(root, roots, scanner));
       continue;
     }
     if (is_below_another(path)) continue;
-    std::erase_if(scan.folders,
-                  [&](const TreeFolder& folder) { return lies_below(folder.path, path); });
+    std::erase_if(scan.folders, [&](const auto& folder) { return lies_below(folder->path, path); });
     if (const Result<Done> scanned = scanner.scan_all(root, path, scan.folders); !scanned) {
       return scanned.error();
     }
   }
-  std::ranges::sort(scan.folders, {}, &TreeFolder::path);
+  std::ranges::sort(scan.folders, {}, path_of);
   return scan;
 }
 
@@ -285,19 +300,19 @@ bool is_same_tree(const TreeScan& one, const TreeScan& other) {
   const auto is_same_entry = [](const TreeEntry& a, const TreeEntry& b) {
     return a.name == b.name && a.kind == b.kind && a.stamp == b.stamp;
   };
-  return std::ranges::equal(
-      one.folders, other.folders, [&](const TreeFolder& a, const TreeFolder& b) {
-        return a.path == b.path && std::ranges::equal(a.entries, b.entries, is_same_entry);
-      });
+  return std::ranges::equal(one.folders, other.folders, [&](const auto& a, const auto& b) {
+    return a == b ||
+           (a->path == b->path && std::ranges::equal(a->entries, b->entries, is_same_entry));
+  });
 }
 
 std::optional<Fingerprint> fingerprint_of_tree(const TreeScan& scan) {
   BinaryWriter names_and_stamps;
-  for (const TreeFolder& folder : scan.folders) {
+  for (const auto& folder : scan.folders) {
     // A folder's own stamp says nothing that its entries don't.
-    names_and_stamps.text(folder.path);
-    names_and_stamps.number(folder.entries.size());
-    for (const TreeEntry& entry : folder.entries) {
+    names_and_stamps.text(folder->path);
+    names_and_stamps.number(folder->entries.size());
+    for (const TreeEntry& entry : folder->entries) {
       names_and_stamps.text(entry.name);
       names_and_stamps.number(entry.kind);
       if (entry.kind != TreeEntryKind::file) continue;
@@ -311,11 +326,11 @@ std::optional<Fingerprint> fingerprint_of_tree(const TreeScan& scan) {
 void write_tree(BinaryWriter& writer, const TreeScan& scan) {
   writer.number(scan.moment);
   writer.number(static_cast<std::uint32_t>(scan.folders.size()));
-  for (const TreeFolder& folder : scan.folders) {
-    writer.text(folder.path);
-    writer.number(folder.stamp);
-    writer.number(static_cast<std::uint32_t>(folder.entries.size()));
-    for (const TreeEntry& entry : folder.entries) {
+  for (const auto& folder : scan.folders) {
+    writer.text(folder->path);
+    writer.number(folder->stamp);
+    writer.number(static_cast<std::uint32_t>(folder->entries.size()));
+    for (const TreeEntry& entry : folder->entries) {
       writer.text(entry.name);
       writer.number(entry.kind);
       if (entry.kind != TreeEntryKind::file) continue;
@@ -330,7 +345,8 @@ TreeScan read_tree(BinaryReader& reader) {
   TreeScan scan;
   scan.moment = reader.number<std::int64_t>();
   scan.folders.resize(reader.count(sizeof(std::uint32_t) * 2 + sizeof(FileStamp)));
-  for (TreeFolder& folder : scan.folders) {
+  for (auto& read : scan.folders) {
+    TreeFolder folder;
     folder.path = reader.text();
     folder.stamp = reader.number<FileStamp>();
     folder.entries.resize(reader.count(sizeof(std::uint32_t) + sizeof(TreeEntryKind)));
@@ -341,6 +357,7 @@ TreeScan read_tree(BinaryReader& reader) {
       entry.stamp = reader.number<FileStamp>();
       if (reader.number<std::uint8_t>() != 0) entry.contents = reader.number<Fingerprint>();
     }
+    read = std::make_shared<const TreeFolder>(std::move(folder));
   }
   return scan;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,12 +49,20 @@ struct TreeFolder {
 bool is_settled(const FileStamp& stamp, std::int64_t moment);
 
 struct TreeScan {
-  std::int64_t moment = 0;          ///< when it began; nanoseconds since 1970
-  std::vector<TreeFolder> folders;  ///< by path
+  std::int64_t moment = 0;  ///< when it began; nanoseconds since 1970
+  /// By path. A scan shares those that it took over from an earlier one with it.
+  std::vector<std::shared_ptr<const TreeFolder>> folders;
 
   const TreeFolder* find_folder(std::string_view path) const;
   const TreeEntry* find(std::string_view path) const;
-  TreeEntry* find(std::string_view path);
+
+  /// What somebody has read of a file.
+  struct Contents {
+    std::string_view path;
+    Fingerprint fingerprint;
+  };
+  /// Notes it of all that are there; quickest if those of a folder stand together.
+  void set_contents(const std::vector<Contents>& files);
 };
 
 struct TreeRoots {

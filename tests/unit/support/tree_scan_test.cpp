@@ -41,8 +41,8 @@ struct Tree {
 
 std::vector<std::string> unchanged_in(const TreeScan& scan) {
   std::vector<std::string> names;
-  for (const TreeFolder& folder : scan.folders) {
-    for (const TreeEntry& entry : folder.entries) {
+  for (const auto& folder : scan.folders) {
+    for (const TreeEntry& entry : folder->entries) {
       if (entry.is_unchanged) names.push_back(entry.name);
     }
   }
@@ -75,11 +75,18 @@ TEST_CASE("tree: what is as it was is known for unchanged, and keeps what was sa
   Tree::settle();
   TreeScan first = tree.scan();
   CHECK(unchanged_in(first).empty());
-  first.find("a/one")->contents = fingerprint_of("1");
+  first.set_contents({{"a/none", fingerprint_of("1")},
+                      {"none/one", fingerprint_of("1")},
+                      {"a/one", fingerprint_of("1")}});
   const TreeScan second = tree.scan(first);
   CHECK(unchanged_in(second) == std::vector<std::string>{"one", "two"});
   CHECK(second.find("a/one")->contents == fingerprint_of("1"));
   CHECK(fingerprint_of_tree(first) == fingerprint_of_tree(second));
+
+  TreeScan other = second;
+  other.set_contents({{"a/one", fingerprint_of("2")}, {"a/b/two", fingerprint_of("3")}});
+  CHECK(other.find("a/b/two")->contents == fingerprint_of("3"));
+  CHECK(second.find("a/one")->contents == fingerprint_of("1"));
 
   tree.write("a/one", "9");
   tree.write("a/new", "3");
@@ -178,7 +185,7 @@ TEST_CASE("tree: a scan that is written is read again; damage is noticed or does
   tree.write("a/b/c", "x");
   fs::create_symlink("nowhere", tree.folder.path("a/link"));
   TreeScan scan = tree.scan();
-  scan.find("a/b/c")->contents = fingerprint_of("x");
+  scan.set_contents({{"a/b/c", fingerprint_of("x")}});
   BinaryWriter writer;
   write_tree(writer, scan);
   const std::string bytes = writer.take();
