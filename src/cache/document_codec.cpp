@@ -74,6 +74,7 @@ class Encoder {
  public:
   void operator()(const std::string& text) { writer_.text(text); }
   void operator()(std::string_view text) { writer_.text(text); }
+  void operator()(const Text& text) { writer_.text(text); }
   void operator()(const Span& span) { writer_.number(span.begin), writer_.number(span.end); }
   template <class T>
   void operator()(const std::vector<T>& list) {
@@ -105,6 +106,7 @@ class Decoder {
 
   void operator()(std::string& text) { text = reader_.text(); }
   void operator()(std::string_view& text) { text = reader_.text(); }
+  void operator()(Text& text) { text = Text::borrowed(reader_.text()); }
   void operator()(bool& flag) { flag = reader_.number<std::uint8_t>() != 0; }
   void operator()(Span& span) {
     span = {.file = file_};
@@ -152,10 +154,10 @@ std::optional<Decoded<Document>> decode(Kind kind, std::string_view bytes, FileI
   Kind written{};
   code(written);
   if (written != kind) return std::nullopt;
-  Decoded<Document> decoded;
-  code(decoded.text), code(decoded.document);
+  Decoded<Document> decoded{.document = std::make_unique<Document>(), .text = {}};
+  code(decoded.text), code(*decoded.document);
   if (!code.has_read_all()) return std::nullopt;
-  decoded.document.file = file;
+  decoded.document->file = file;
   return decoded;
 }
 

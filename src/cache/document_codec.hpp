@@ -3,6 +3,7 @@
 // Places in the text are kept as offsets; whose text it is, the reader says.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,10 +18,11 @@ std::string encode_document(const Edition& edition, std::string_view text);
 std::string encode_document(const Item& item, std::string_view text);
 std::string encode_document(const Page& page, std::string_view text);
 
+/// Lives as long as the bytes that it was decoded of: they hold the texts of its body, too.
 template <class Document>
 struct Decoded {
-  Document document;
-  std::string_view text;  ///< into the bytes
+  std::unique_ptr<Document> document;  ///< never null
+  std::string_view text;
 };
 
 /// None if the bytes aren't those of such a document. Fields that the file's path gives (position,

@@ -38,8 +38,8 @@ constexpr Rule all_rules[] = {
     of_config<check_tldr_is_whole>,
     of_config<check_tldr_has_items>,
     check_links_are_new,
-    of_config<check_tags_are_known>,
-    of_config<check_tags_go_by_their_ids>,
+    check_tags_are_known,
+    check_tags_go_by_their_ids,
     check_vocabulary_is_used,
     of_archive<check_items_have_tags>,
 };

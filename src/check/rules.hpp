@@ -13,6 +13,7 @@
 #include "diagnostics/sources.hpp"
 #include "index/archive.hpp"
 #include "index/link_uses.hpp"
+#include "index/tag_uses.hpp"
 #include "model/config.hpp"
 #include "support/date.hpp"
 #include "support/workers.hpp"
@@ -32,6 +33,7 @@ struct CheckInput {
   const LeftOut& left_out;
   std::optional<Date> today;       ///< none: no date is in the future
   std::span<const LinkUse> links;  ///< all of the archive
+  std::span<const TagUse> tags;    ///< likewise
 };
 
 /// How the links of one document are written. It needs no other document, and is asked when that is
@@ -68,9 +70,8 @@ void check_tldr_has_items(const Archive& archive, const Config& config, Diagnost
 void check_links_are_new(const CheckInput& input, Diagnostics& diagnostics);
 
 // tag_rules.cpp
-void check_tags_are_known(const Archive& archive, const Config& config, Diagnostics& diagnostics);
-void check_tags_go_by_their_ids(const Archive& archive, const Config& config,
-                                Diagnostics& diagnostics);
+void check_tags_are_known(const CheckInput& input, Diagnostics& diagnostics);
+void check_tags_go_by_their_ids(const CheckInput& input, Diagnostics& diagnostics);
 void check_vocabulary_is_used(const CheckInput& input, Diagnostics& diagnostics);
 void check_items_have_tags(const Archive& archive, Diagnostics& diagnostics);
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "check/rules.hpp"
@@ -30,60 +31,49 @@ void report_unknown_tag(const Spanned& tag, const Config& config,
 
 }  // namespace
 
-void check_tags_are_known(const Archive& archive, const Config& config, Diagnostics& diagnostics) {
+void check_tags_are_known(const CheckInput& input, Diagnostics& diagnostics) {
   std::vector<std::string_view> names;
-  for (const VocabularyTag& tag : config.tags) {
+  for (const VocabularyTag& tag : input.config.tags) {
     names.push_back(tag.id);
     names.insert(names.end(), tag.aliases.begin(), tag.aliases.end());
   }
-  TagResolver resolver(config);
-  for (const Item& item : archive.items) {
-    for (const Spanned& tag : item.tags) {
-      const ResolvedTag& resolved = resolver.resolve(tag.text);
-      const std::size_t length = resolved.slug_size;
-      if (length == 0 || length > longest_tag) {
-        diagnostics.push_back(
-            {.code = Code::bad_value,
-             .span = tag.span,
-             .message =
-                 fmt::format("`{}` can't be the address of a tag: it {}", shortened(tag.text, 60),
-                             length == 0 ? "has no letter or digit" : "is too long")});
-      } else if (config.has_vocabulary && resolved.known == nullptr) {
-        report_unknown_tag(tag, config, names, diagnostics);
-      }
+  for (const auto& [item, written, tag] : input.tags) {
+    if (tag->slug_size == 0 || tag->slug_size > longest_tag) {
+      diagnostics.push_back(
+          {.code = Code::bad_value,
+           .span = written->span,
+           .message = fmt::format("`{}` can't be the address of a tag: it {}",
+                                  shortened(written->text, 60),
+                                  tag->slug_size == 0 ? "has no letter or digit" : "is too long")});
+    } else if (input.config.has_vocabulary && tag->known == nullptr) {
+      report_unknown_tag(*written, input.config, names, diagnostics);
     }
   }
 }
 
-void check_tags_go_by_their_ids(const Archive& archive, const Config& config,
-                                Diagnostics& diagnostics) {
-  TagResolver resolver(config);
-  for (const Item& item : archive.items) {
-    for (const Spanned& tag : item.tags) {
-      const VocabularyTag* known = resolver.resolve(tag.text).known;
-      if (known == nullptr || known->id == tag.text) continue;
-      diagnostics.push_back(
-          {.code = Code::tag_alias,
-           .span = tag.span,
-           .message = fmt::format("`{}` is another name of the tag `{}`", tag.text, known->id),
-           .help = fmt::format("write `{}`", known->id),
-           .labels = {{.span = known->span, .text = "declared"}},
-           .fixes = {{.message = fmt::format("write `{}`", known->id),
-                      .edits = {{.span = tag.span, .replacement = known->id}},
-                      .confidence = Confidence::sure}}});
-    }
+void check_tags_go_by_their_ids(const CheckInput& input, Diagnostics& diagnostics) {
+  for (const auto& [item, written, tag] : input.tags) {
+    const VocabularyTag* known = tag->known;
+    if (known == nullptr || known->id == written->text) continue;
+    diagnostics.push_back(
+        {.code = Code::tag_alias,
+         .span = written->span,
+         .message = fmt::format("`{}` is another name of the tag `{}`", written->text, known->id),
+         .help = fmt::format("write `{}`", known->id),
+         .labels = {{.span = known->span, .text = "declared"}},
+         .fixes = {{.message = fmt::format("write `{}`", known->id),
+                    .edits = {{.span = written->span, .replacement = known->id}},
+                    .confidence = Confidence::sure}}});
   }
 }
 
 void check_vocabulary_is_used(const CheckInput& input, Diagnostics& diagnostics) {
   // Of a site that is only just begun, or that can't be read whole, there is no telling.
   if (input.archive.items.empty() || input.left_out.has_unreadable_documents) return;
-  TagResolver resolver(input.config);
+  if (std::ranges::any_of(input.archive.items, &Item::has_faulty_tags)) return;
   std::unordered_set<const VocabularyTag*> used;
-  for (const Item& item : input.archive.items) {
-    if (item.has_faulty_tags) return;
-    for (const Spanned& tag : item.tags) used.insert(resolver.resolve(tag.text).known);
-  }
+  for (const TagUse& use : input.tags) used.insert(use.tag->known);
+  TagResolver resolver(input.config);
   for (const std::string& tag : input.left_out.draft_tags) used.insert(resolver.resolve(tag).known);
   for (const VocabularyTag& tag : input.config.tags) {
     if (used.contains(&tag)) continue;

@@ -1,6 +1,8 @@
 #include "index/archive.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -8,7 +10,7 @@
 #include <utility>
 
 #include "index/source_hosts.hpp"
-#include "index/tag_resolver.hpp"
+#include "index/tag_uses.hpp"
 #include "index/title_letters.hpp"
 #include "support/text.hpp"
 
@@ -28,24 +30,20 @@ std::vector<Item*> sorted_items(std::vector<Item>& items) {
 
 /// Gives every item its tags, as indices into `archive.tags`, which gets them in the order in which
 /// they first come up.
-void collect_tags(Archive& archive, const Config& config) {
-  TagResolver resolver(config);
+void collect_tags(Archive& archive, const TagUses& uses) {
   std::unordered_map<std::string_view, std::uint32_t> indices;  // by id
-  for (Item& item : archive.items) {
-    for (const Spanned& written : item.tags) {
-      const ResolvedTag& tag = resolver.resolve(written.text);
-      if (tag.id.empty()) continue;
-      const auto next = static_cast<std::uint32_t>(archive.tags.size());
-      const auto [entry, is_new] = indices.try_emplace(tag.id, next);
-      if (is_new) {
-        // A tag outside of the vocabulary is called as its first item calls it.
-        archive.tags.push_back({.id = tag.id,
-                                .title = tag.known != nullptr ? tag.known->title : written.text,
-                                .description = tag.known != nullptr ? tag.known->description : "",
-                                .items = {}});
-      }
-      item.tag_entries.push_back(entry->second);
+  for (const auto& [item, written, tag] : uses.all()) {
+    if (tag->id.empty()) continue;
+    const auto next = static_cast<std::uint32_t>(archive.tags.size());
+    const auto [entry, is_new] = indices.try_emplace(tag->id, next);
+    if (is_new) {
+      // A tag outside of the vocabulary is called as its first item calls it.
+      archive.tags.push_back({.id = tag->id,
+                              .title = tag->known != nullptr ? tag->known->title : written->text,
+                              .description = tag->known != nullptr ? tag->known->description : "",
+                              .items = {}});
     }
+    archive.items[archive.index_of(*item)].tag_entries.push_back(entry->second);
   }
 }
 
@@ -189,11 +187,17 @@ Archive assemble_archive(const Config& config, std::vector<EditionWithItems> edi
   return archive;
 }
 
-void index_archive(Archive& archive, const Config& config) {
-  collect_tags(archive, config);
-  sort_tags(archive);
-  collect_sources(archive);
-  collect_letters(archive);
+void index_archive(Archive& archive, const Config& config, const TagUses& tags, Workers& workers) {
+  // Each has fields of its own to fill, and needs none of the others'.
+  const std::function<void()> parts[] = {
+      [&] {
+        collect_tags(archive, tags);
+        sort_tags(archive);
+      },
+      [&] { collect_sources(archive); },
+      [&] { collect_letters(archive); },
+  };
+  workers.for_each(std::size(parts), [&](std::size_t i) { parts[i](); });
   archive.sections.resize(config.sections.size());
   for_each_newest_first(archive, [&](ItemIndex i) {
     const Item& item = archive.items[i];

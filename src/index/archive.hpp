@@ -16,6 +16,8 @@
 
 namespace tokensite {
 
+class TagUses;
+
 /// Indices into `Archive::items`.
 using ItemIndex = std::uint32_t;
 
@@ -72,7 +74,8 @@ Archive assemble_archive(const Config& config, std::vector<EditionWithItems> edi
 
 /// Fills `tags`, `sources`, `letters`, `sections`, and every item's `tag_entries` and `source`:
 /// aliases of the vocabulary resolved, repeats dropped; a tag that it lacks has its slug for an id.
-void index_archive(Archive& archive, const Config& config);
+/// `tags` are those of this archive.
+void index_archive(Archive& archive, const Config& config, const TagUses& tags, Workers& workers);
 
 /// Widens the fingerprints of editions, items and pages from their files to everything that a page
 /// shows of them: their places, resolved links, archived copies of dead ones, tags' titles, other

@@ -43,7 +43,7 @@ void add_archived_copies(const Body& body, const ArchivedLinks& archived,
 }  // namespace
 
 std::string html_at(const Body& body, const BodyPlace& place) {
-  std::string levelled = body.html;
+  std::string levelled(body.html);
   for (const std::uint32_t digit : body.heading_digits) {
     const int level = levelled[digit] - '0' + place.top_heading - 1;
     levelled[digit] = static_cast<char>('0' + std::min(level, 6));

@@ -7,6 +7,7 @@
 
 #include "diagnostics/span.hpp"
 #include "model/archived_copies.hpp"
+#include "model/text.hpp"
 
 namespace tokensite {
 
@@ -21,9 +22,9 @@ struct InternalLink {
 };
 
 struct Body {
-  std::string html;
-  std::string plain_text;  ///< words only, white space folded
-  std::string lead;  ///< the first of them that are prose: no headings, code, tables, pictures
+  Text html;
+  Text plain_text;  ///< words only, white space folded
+  Text lead;        ///< the first of them that are prose: no headings, code, tables, pictures
   /// Byte offsets into `html` of the digits in <h2>, </h2>. The digits count from 1, the highest
   /// heading that the text has; whoever prints it says at which level of the page that stands.
   std::vector<std::uint32_t> heading_digits;

@@ -105,20 +105,23 @@ HtmlRenderer::HtmlRenderer(std::string_view markdown, Span where, const Markdown
       prose_(markdown, where) {
   body_.source = where;
   last_text_ = {.file = where.file, .begin = where.begin, .end = where.begin};
-  body_.html.reserve(markdown.size() + markdown.size() / 4);
-  body_.plain_text.reserve(markdown.size());
+  html_.reserve(markdown.size() + markdown.size() / 4);
+  plain_text_.reserve(markdown.size());
 }
 
 Body HtmlRenderer::take() {
   check_prose(prose_, options_.raw_html, diagnostics_);
   char highest = '6';
   for (const std::uint32_t digit : body_.heading_digits)
-    highest = std::min(highest, body_.html[digit]);
+    highest = std::min(highest, html_[digit]);
   for (const std::uint32_t digit : body_.heading_digits) {
-    body_.html[digit] = static_cast<char>(body_.html[digit] - highest + '1');
+    html_[digit] = static_cast<char>(html_[digit] - highest + '1');
   }
-  while (body_.lead.ends_with(' ')) body_.lead.pop_back();
-  while (body_.plain_text.ends_with(' ')) body_.plain_text.pop_back();
+  while (lead_.ends_with(' ')) lead_.pop_back();
+  while (plain_text_.ends_with(' ')) plain_text_.pop_back();
+  body_.html = std::move(html_);
+  body_.plain_text = std::move(plain_text_);
+  body_.lead = std::move(lead_);
   return std::move(body_);
 }
 
@@ -129,7 +132,7 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
       open_ordered_list(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
       break;
     case MD_BLOCK_HR:
-      body_.html += "<hr>\n";
+      html_ += "<hr>\n";
       break;
     case MD_BLOCK_H:
       open_heading(detail);
@@ -143,8 +146,8 @@ void HtmlRenderer::enter(MD_BLOCKTYPE type, void* detail) {
       break;
     default:
       if (const std::string_view tag = tag_of(type); !tag.empty()) {
-        body_.html += fmt::format("<{}>", tag);
-        if (holds_blocks(type)) body_.html += '\n';
+        html_ += fmt::format("<{}>", tag);
+        if (holds_blocks(type)) html_ += '\n';
       }
       break;
   }
@@ -156,9 +159,9 @@ void HtmlRenderer::leave(MD_BLOCKTYPE type, void* detail) {
   if (type == MD_BLOCK_H) {
     close_heading(detail);
   } else if (type == MD_BLOCK_CODE) {
-    body_.html += "</code></pre>\n";
+    html_ += "</code></pre>\n";
   } else if (const std::string_view tag = tag_of(type); !tag.empty()) {
-    body_.html += fmt::format("</{}>\n", tag);
+    html_ += fmt::format("</{}>\n", tag);
   }
 }
 
@@ -171,37 +174,37 @@ void HtmlRenderer::enter(MD_SPANTYPE type, void* detail) {
   const std::string_view tag = tag_of(type);
   if (tag.empty()) return;
   if (type == MD_SPAN_A) return open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
-  body_.html += fmt::format("<{}>", tag);
+  html_ += fmt::format("<{}>", tag);
 }
 
 void HtmlRenderer::leave(MD_SPANTYPE type) {
   if (type == MD_SPAN_IMG) return close_image();
   if (tag_of(type).empty() || images_open_ > 0) return;
   if (type == MD_SPAN_A) close_link();
-  body_.html += fmt::format("</{}>", tag_of(type));
+  html_ += fmt::format("</{}>", tag_of(type));
   if (type == MD_SPAN_A && open_link_) {
     body_.external_link_ends[*std::exchange(open_link_, std::nullopt)] =
-        static_cast<std::uint32_t>(body_.html.size());
+        static_cast<std::uint32_t>(html_.size());
   }
 }
 
 void HtmlRenderer::open_link(const MD_SPAN_A_DETAIL& link) {
-  body_.html += "<a";
+  html_ += "<a";
   const std::size_t before = body_.external_links.size();
   add_target("href", link.href);
   if (body_.external_links.size() > before) open_link_ = before;
   add_title(link.title);
-  body_.html += '>';
+  html_ += '>';
   ++links_open_;
   target_ = place_of(link.href);
   is_empty_target_ = link.href.size == 0;
-  content_ = body_.html.size();
+  content_ = html_.size();
 }
 
 void HtmlRenderer::close_link() {
   --links_open_;
   const bool has_target = target_.begin < target_.end;
-  if (body_.html.size() > content_ && !is_empty_target_) return;
+  if (html_.size() > content_ && !is_empty_target_) return;
   diagnostics_.push_back(
       {.code = Code::empty_link,
        .span = has_target ? target_ : last_text_,
@@ -213,23 +216,23 @@ void HtmlRenderer::close_link() {
 
 void HtmlRenderer::open_image(const MD_SPAN_IMG_DETAIL& image) {
   ++images_open_;
-  body_.html += "<img loading=\"lazy\"";
+  html_ += "<img loading=\"lazy\"";
   add_target("src", image.src);
   add_title(image.title);
-  body_.html += " alt=\"";
+  html_ += " alt=\"";
   image_ = place_of(image.src);
-  alt_ = body_.html.size();
+  alt_ = html_.size();
 }
 
 void HtmlRenderer::close_image() {
   if (--images_open_ > 0) return;
-  if (body_.html.size() == alt_) {
+  if (html_.size() == alt_) {
     diagnostics_.push_back({.code = Code::missing_alt,
                             .span = image_.begin < image_.end ? image_ : last_text_,
                             .message = "this picture has no text for those who can't see it",
                             .help = "say what it shows: `![A heap of wet leaves](heap.png)`"});
   }
-  body_.html += "\">";
+  html_ += "\">";
 }
 
 void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
@@ -238,18 +241,18 @@ void HtmlRenderer::text(MD_TEXTTYPE type, std::string_view text) {
       add_words("\xEF\xBF\xBD");
       break;
     case MD_TEXT_BR:
-      body_.html += images_open_ > 0 ? " " : "<br>\n";
+      html_ += images_open_ > 0 ? " " : "<br>\n";
       add_space();
       break;
     case MD_TEXT_SOFTBR:
-      body_.html += images_open_ > 0 ? ' ' : '\n';
+      html_ += images_open_ > 0 ? ' ' : '\n';
       add_space();
       break;
     case MD_TEXT_ENTITY:
       add_words(decoded_entity(text));
       break;
     case MD_TEXT_HTML:
-      body_.html += text;
+      html_ += text;
       break;
     default:
       if (type == MD_TEXT_NORMAL) add_prose(text);
@@ -272,42 +275,42 @@ void HtmlRenderer::add_prose(std::string_view text) {
 }
 
 void HtmlRenderer::open_ordered_list(unsigned start) {
-  body_.html += start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start);
+  html_ += start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start);
 }
 
 void HtmlRenderer::open_heading(void* detail) {
-  body_.html += "<h";
+  html_ += "<h";
   add_heading_digit(detail);
-  body_.html += '>';
+  html_ += '>';
 }
 
 void HtmlRenderer::close_heading(void* detail) {
-  body_.html += "</h";
+  html_ += "</h";
   add_heading_digit(detail);
-  body_.html += ">\n";
+  html_ += ">\n";
 }
 
 void HtmlRenderer::add_heading_digit(void* detail) {
-  body_.heading_digits.push_back(static_cast<std::uint32_t>(body_.html.size()));
-  body_.html += static_cast<char>('0' + static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+  body_.heading_digits.push_back(static_cast<std::uint32_t>(html_.size()));
+  html_ += static_cast<char>('0' + static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
 }
 
 void HtmlRenderer::open_code_block(const MD_BLOCK_CODE_DETAIL& code) {
-  body_.html += "<pre><code";
+  html_ += "<pre><code";
   if (const std::string language = decoded(code.lang); !language.empty()) {
-    body_.html += " class=\"language-";
-    append_html_escaped(body_.html, language);
-    body_.html += '"';
+    html_ += " class=\"language-";
+    append_html_escaped(html_, language);
+    html_ += '"';
   }
-  body_.html += '>';
+  html_ += '>';
 }
 
 void HtmlRenderer::open_cell(MD_BLOCKTYPE type, const MD_BLOCK_TD_DETAIL& cell) {
-  body_.html += type == MD_BLOCK_TH ? "<th" : "<td";
-  if (cell.align == MD_ALIGN_LEFT) body_.html += " class=\"left\"";
-  if (cell.align == MD_ALIGN_CENTER) body_.html += " class=\"center\"";
-  if (cell.align == MD_ALIGN_RIGHT) body_.html += " class=\"right\"";
-  body_.html += '>';
+  html_ += type == MD_BLOCK_TH ? "<th" : "<td";
+  if (cell.align == MD_ALIGN_LEFT) html_ += " class=\"left\"";
+  if (cell.align == MD_ALIGN_CENTER) html_ += " class=\"center\"";
+  if (cell.align == MD_ALIGN_RIGHT) html_ += " class=\"right\"";
+  html_ += '>';
 }
 
 std::string HtmlRenderer::decoded(const MD_ATTRIBUTE& attribute) {
@@ -374,44 +377,44 @@ void HtmlRenderer::add_target(std::string_view attribute, const MD_ATTRIBUTE& ta
          .help = "link to an address that begins with `https://`, or to a file of the site"});
     return;
   }
-  if (body_.html.size() + written.size() > largest_html) throw TextTooLarge{};
-  body_.html += fmt::format(" {}=\"", attribute);
+  if (html_.size() + written.size() > largest_html) throw TextTooLarge{};
+  html_ += fmt::format(" {}=\"", attribute);
   if (kind == TargetKind::internal) {
     body_.links.push_back(
-        {.at = static_cast<std::uint32_t>(body_.html.size()), .written = written, .span = place});
+        {.at = static_cast<std::uint32_t>(html_.size()), .written = written, .span = place});
   } else {
-    append_html_escaped(body_.html, written);
+    append_html_escaped(html_, written);
     if (is_web_address(written)) {
       body_.external_links.push_back({.text = written, .span = place});
       body_.external_link_ends.push_back(0);
     }
   }
-  body_.html += '"';
+  html_ += '"';
 }
 
 void HtmlRenderer::add_title(const MD_ATTRIBUTE& title) {
   if (title.text == nullptr || title.size == 0) return;
-  body_.html += " title=\"";
-  append_html_escaped(body_.html, decoded(title));
-  body_.html += '"';
+  html_ += " title=\"";
+  append_html_escaped(html_, decoded(title));
+  html_ += '"';
 }
 
 void HtmlRenderer::add_words(std::string_view words) {
-  append_html_escaped(body_.html, words);
+  append_html_escaped(html_, words);
   const bool is_prose =
-      no_prose_open_ == 0 && images_open_ == 0 && body_.lead.size() < longest_lead;
+      no_prose_open_ == 0 && images_open_ == 0 && lead_.size() < longest_lead;
   const std::string folded = space_folded(words);
-  append_space_folded(body_.plain_text, folded);
+  append_space_folded(plain_text_, folded);
   if (is_prose) {
-    append_space_folded(body_.lead, folded);
+    append_space_folded(lead_, folded);
   } else if (folded.find(' ') != folded.npos) {
-    append_space_folded(body_.lead, " ");
+    append_space_folded(lead_, " ");
   }
 }
 
 void HtmlRenderer::add_space() {
-  append_space_folded(body_.plain_text, " ");
-  append_space_folded(body_.lead, " ");
+  append_space_folded(plain_text_, " ");
+  append_space_folded(lead_, " ");
 }
 
 }  // namespace tokensite

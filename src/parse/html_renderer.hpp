@@ -61,6 +61,9 @@ class HtmlRenderer {
   MarkdownOptions options_;
   Diagnostics& diagnostics_;
   Body body_;
+  std::string html_;  ///< it and the two that follow go into the body in the end
+  std::string plain_text_;
+  std::string lead_;
   Prose prose_;
   int links_open_ = 0;
   int images_open_ = 0;

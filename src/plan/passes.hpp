@@ -12,6 +12,7 @@
 #include "index/archive.hpp"
 #include "index/internal_links.hpp"
 #include "index/link_uses.hpp"
+#include "index/tag_uses.hpp"
 #include "parse/inventory.hpp"
 #include "plan/plan.hpp"
 #include "render/theme.hpp"
@@ -41,6 +42,7 @@ struct PlanState {
   LeftOut left_out{};
   Archive archive{};
   std::vector<LinkUse> link_uses{};
+  std::optional<TagUses> tag_uses{};
   std::vector<RootLink> root_links{};
   Fingerprint config_fingerprint{};
   std::vector<PlannedOutput> outputs{};

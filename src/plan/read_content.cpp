@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
-#include <variant>
 
 #include "cache/document_codec.hpp"
 #include "check/rules.hpp"
@@ -19,11 +19,16 @@ struct Document {
   enum class Kind { edition, item, page };
   Kind kind = Kind::page;
   TextFile file;
-  std::variant<std::monostate, Edition, Item, Page> parsed{};  ///< nothing, if it can't be read
+  // One of them, by `kind`; null if it can't be read.
+  std::unique_ptr<Edition> edition{};
+  std::unique_ptr<Item> item{};
+  std::unique_ptr<Page> page{};
   Diagnostics diagnostics{};
   std::optional<Error> failure{};
   Fingerprint contents{};
   std::string encoded{};  ///< for the cache; empty if it has it
+
+  bool is_parsed() const { return edition != nullptr || item != nullptr || page != nullptr; }
 };
 
 std::vector<Document> documents_of(const Inventory& inventory) {
@@ -44,10 +49,11 @@ std::vector<Document> documents_of(const Inventory& inventory) {
 }
 
 template <class Parsed>
-bool take_decoded(Sources& sources, std::optional<Decoded<Parsed>> decoded, Document& to) {
+bool take_decoded(Sources& sources, FileId file, std::optional<Decoded<Parsed>> decoded,
+                  std::unique_ptr<Parsed>& to) {
   if (!decoded) return false;
-  sources.borrow_text(to.file.id, decoded->text);
-  to.parsed = std::move(decoded->document);
+  sources.borrow_text(file, decoded->text);
+  to = std::move(decoded->document);
   return true;
 }
 
@@ -59,11 +65,12 @@ bool take_ready(const PlanState& state, Document& document) {
   const FileId file = document.file.id;
   switch (document.kind) {
     case Document::Kind::edition:
-      return take_decoded(sources, ready->take<Edition>(file, document.contents), document);
+      return take_decoded(sources, file, ready->take<Edition>(file, document.contents),
+                          document.edition);
     case Document::Kind::item:
-      return take_decoded(sources, ready->take<Item>(file, document.contents), document);
+      return take_decoded(sources, file, ready->take<Item>(file, document.contents), document.item);
     case Document::Kind::page:
-      return take_decoded(sources, ready->take<Page>(file, document.contents), document);
+      return take_decoded(sources, file, ready->take<Page>(file, document.contents), document.page);
   }
   return false;
 }
@@ -78,17 +85,18 @@ bool take_cached(const PlanState& state, Document& document) {
   const FileId file = document.file.id;
   switch (document.kind) {
     case Document::Kind::edition:
-      return take_decoded(sources, decode_edition(*bytes, file), document);
+      return take_decoded(sources, file, decode_edition(*bytes, file), document.edition);
     case Document::Kind::item:
-      return take_decoded(sources, decode_item(*bytes, file), document);
+      return take_decoded(sources, file, decode_item(*bytes, file), document.item);
     case Document::Kind::page:
-      return take_decoded(sources, decode_page(*bytes, file), document);
+      return take_decoded(sources, file, decode_page(*bytes, file), document.page);
   }
   return false;
 }
 
-template <class Parse>
-void parse_and_encode(const PlanState& state, Document& document, const Parse& parse) {
+template <class Parse, class Parsed>
+void parse_and_encode(const PlanState& state, Document& document, const Parse& parse,
+                      std::unique_ptr<Parsed>& to) {
   const Sources& sources = *state.sources;
   auto parsed = parse(sources, document.file.id, *state.config, document.diagnostics);
   if (!parsed) return;
@@ -97,7 +105,7 @@ void parse_and_encode(const PlanState& state, Document& document, const Parse& p
   if (document.diagnostics.empty()) {
     document.encoded = encode_document(*parsed, sources.text(document.file.id));
   }
-  document.parsed = std::move(*parsed);
+  to = std::make_unique<Parsed>(std::move(*parsed));
 }
 
 void read_and_parse(const PlanState& state, Document& document) {
@@ -116,11 +124,11 @@ void read_and_parse(const PlanState& state, Document& document) {
   sources.set_text(document.file.id, std::move(*text));
   switch (document.kind) {
     case Document::Kind::edition:
-      return parse_and_encode(state, document, parse_edition);
+      return parse_and_encode(state, document, parse_edition, document.edition);
     case Document::Kind::item:
-      return parse_and_encode(state, document, parse_item);
+      return parse_and_encode(state, document, parse_item, document.item);
     case Document::Kind::page:
-      return parse_and_encode(state, document, parse_page);
+      return parse_and_encode(state, document, parse_page, document.page);
   }
 }
 
@@ -148,7 +156,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
   EditionWithItems entry;
   bool is_readable = false;
   if (folder.file) {
-    if (auto* parsed = std::get_if<Edition>(&(next++)->parsed)) {
+    if (const auto parsed = std::move((next++)->edition)) {
       entry.edition = std::move(*parsed);
       is_readable = true;
     }
@@ -163,7 +171,7 @@ void collect_edition(PlanState& state, EditionFolder& folder,
   edition.item_files.assign(state.config->sections.size(), 0);
   for (const std::uint32_t section : folder.faulty_items) ++edition.item_files[section];
   for (const ItemFile& file : folder.items) {
-    Item* item = std::get_if<Item>(&(next++)->parsed);
+    const std::unique_ptr<Item> item = std::move((next++)->item);
     const bool is_wanted = item == nullptr || !item->draft || with_drafts;
     if (is_wanted) ++edition.item_files[file.section];
     if (item != nullptr) list_links(state, *item, edition.date);
@@ -224,9 +232,7 @@ Result<Next> parse_documents(PlanState& state) {
                          [&](std::size_t i) { read_and_parse(state, documents[i]); });
   for (Document& document : documents) {
     if (document.failure) return *document.failure;
-    if (std::holds_alternative<std::monostate>(document.parsed)) {
-      state.left_out.has_unreadable_documents = true;
-    }
+    if (!document.is_parsed()) state.left_out.has_unreadable_documents = true;
     std::ranges::move(document.diagnostics, std::back_inserter(state.diagnostics));
     if (!document.file.contents) {
       state.parsed.read.push_back(
@@ -240,7 +246,7 @@ Result<Next> parse_documents(PlanState& state) {
   for (EditionFolder& folder : state.inventory.editions) collect_edition(state, folder, next);
   const bool with_drafts = state.options.drafts == Drafts::include;
   for (const PageFile& file : state.inventory.pages) {
-    Page* page = std::get_if<Page>(&(next++)->parsed);
+    const std::unique_ptr<Page> page = std::move((next++)->page);
     if (page == nullptr) continue;
     list_links(state, *page);
     if (page->draft && !with_drafts) {
@@ -264,17 +270,19 @@ Result<Next> assemble(PlanState& state) {
 
 Result<Next> check(PlanState& state) {
   state.link_uses = link_uses(state.archive, state.workers);
+  state.tag_uses.emplace(state.archive, *state.config);
   const CheckInput input{.archive = state.archive,
                          .config = *state.config,
                          .left_out = state.left_out,
                          .today = state.options.today,
-                         .links = state.link_uses};
+                         .links = state.link_uses,
+                         .tags = state.tag_uses->all()};
   check_archive(input, state.workers, state.diagnostics);
   return Next::go_on;
 }
 
 Result<Next> index(PlanState& state) {
-  index_archive(state.archive, *state.config);
+  index_archive(state.archive, *state.config, *state.tag_uses, state.workers);
   find_appearances(state.archive, state.link_uses);
   const LinkTargets targets{
       .config = *state.config, .static_files = state.static_files, .drafts = state.left_out.drafts};

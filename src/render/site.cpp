@@ -68,8 +68,7 @@ std::string Site::date_label(const Date& date) const {
 }
 
 std::string Site::summary(const Edition& edition) const {
-  const std::string& text = edition.subtitle.empty() ? edition.intro.lead : edition.subtitle;
-  return shortened(text, 200);
+  return shortened(edition.subtitle.empty() ? std::string_view(edition.intro.lead) : edition.subtitle, 200);
 }
 
 std::string Site::summary(const Item& item) const { return shortened(item.body.lead, 200); }

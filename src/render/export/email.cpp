@@ -28,7 +28,7 @@ std::string preheader_of(const Site& site, const Edition& edition) {
     const std::string_view line = tldr_line(edition, section.id);
     if (!line.empty()) lines.append(lines.empty() ? "" : " · ").append(line);
   }
-  return shortened(lines.empty() ? edition.intro.lead : lines, preview_length);
+  return shortened(lines.empty() ? edition.intro.lead : std::string_view(lines), preview_length);
 }
 
 /// Fills the preview up with what takes room but can't be seen, or the text below would follow it.

@@ -21,7 +21,7 @@ std::string fault_in_cache(const Document& document, std::string_view text, cons
   const std::string bytes = encode_document(document, text);
   const auto decoded = decode(bytes, document.file);
   if (!decoded) return "what was encoded can't be decoded";
-  if (encode_document(decoded->document, text) != bytes) return "the cache gives something else";
+  if (encode_document(*decoded->document, text) != bytes) return "the cache gives something else";
   return {};
 }
 

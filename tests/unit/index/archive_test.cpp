@@ -7,6 +7,7 @@
 #include "index/related_items.hpp"
 #include "index/related_tags.hpp"
 #include "index/title_order.hpp"
+#include "tests/support/archive.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -43,7 +44,7 @@ Archive small_archive(const Config& config) {
                                  item("b", 0, 10, {"llm"}), item("a", 0, 9, {"vector db"})}));
   editions.push_back(edition(2, {item("d", 0, 1, {"llm", "vector-db"}), item("e", 1, 1, {})}));
   Archive archive = assemble_archive(config, std::move(editions), {});
-  index_archive(archive, config);
+  index_for_test(archive, config);
   return archive;
 }
 
@@ -110,7 +111,7 @@ TEST_CASE("archive: a new edition changes what is related to its near neighbours
       entries.push_back(std::move(entry));
     }
     Archive archive = assemble_archive(config, std::move(entries), {});
-    index_archive(archive, config);
+    index_for_test(archive, config);
     return related_to(archive, 0);
   };
   const std::vector<std::string> nearest{"item-2", "item-3", "item-4", "item-5", "item-6"};
@@ -137,7 +138,7 @@ TEST_CASE("archive: hosts have their items, newest first, and are in order") {
       edition(2, {linked("c", 1, "http://X.org:81/"), linked("d", 2, "https://b.org/"),
                   linked("e", 3, "mailto:x@x.org")}));
   Archive archive = assemble_archive(config, std::move(editions), {});
-  index_archive(archive, config);
+  index_for_test(archive, config);
   REQUIRE(archive.sources.size() == 2);
   CHECK(archive.sources[0].host == "b.org");
   CHECK(archive.sources[1].host == "x.org");
@@ -152,7 +153,7 @@ TEST_CASE("archive: tags that go together, most often first, then by title") {
   editions.push_back(edition(1, {item("a", 0, 1, {"llm", "z", "y"}), item("b", 0, 2, {"llm", "z"}),
                                  item("c", 0, 3, {"llm", "x"}), item("d", 0, 4, {"w"})}));
   Archive archive = assemble_archive(config, std::move(editions), {});
-  index_archive(archive, config);
+  index_for_test(archive, config);
   const RelatedTags related(archive);
   const auto of = [&](std::string_view id) {
     std::string names;
@@ -174,7 +175,7 @@ TEST_CASE("archive: at most twelve tags are related to one") {
   std::vector<EditionWithItems> editions;
   editions.push_back(edition(1, {item("a", 0, 1, tags)}));
   Archive archive = assemble_archive(config, std::move(editions), {});
-  index_archive(archive, config);
+  index_for_test(archive, config);
   const RelatedTags related(archive);
   CHECK(related.of(0).size() == 12);
   CHECK(related.of(0).front() == RelatedTag{.tag = 1, .items = 1});
@@ -227,7 +228,7 @@ TEST_CASE("archive: a letter's titles are in order") {
   editions.push_back(edition(1, {linked("beta", 1, ""), linked("Bär", 2, ""), linked("3d", 3, ""),
                                  linked("BAR", 4, ""), linked("alpha", 5, "")}));
   Archive archive = assemble_archive(config, std::move(editions), {});
-  index_archive(archive, config);
+  index_for_test(archive, config);
   const TitleOrder order(archive);
   std::string all;
   for (std::size_t i = 0; i < archive.letters.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/support/archive.hpp"
 #include "tests/support/catch.hpp"
 
 namespace tokensite {
@@ -24,7 +25,7 @@ Archive archive_at(const std::vector<Date>& dates, const std::vector<std::string
     editions.push_back(std::move(entry));
   }
   Archive archive = assemble_archive(config, std::move(editions), {});
-  index_archive(archive, config);
+  index_for_test(archive, config);
   return archive;
 }
 

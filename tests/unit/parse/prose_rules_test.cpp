@@ -131,10 +131,10 @@ TEST_CASE("prose: emphasis that a bare address takes in leaves no element open o
   Diagnostics diagnostics;
   const Body body = render_markdown(sources, {file, 0, static_cast<std::uint32_t>(markdown.size())},
                                     {}, diagnostics);
+  const std::string_view html = body.html;
   int open = 0;
-  for (std::size_t at = body.html.find('<'); at != body.html.npos;
-       at = body.html.find('<', at + 1)) {
-    open += body.html[at + 1] == '/' ? -1 : 1;
+  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+    open += html[at + 1] == '/' ? -1 : 1;
     CHECK(open >= 0);
   }
   CHECK(open == 0);
