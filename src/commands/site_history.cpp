@@ -15,7 +15,8 @@ std::shared_ptr<const SiteHistory> SiteMemory::history() {
   if (stamp_ == stamp) return history_;
   stamp_ = stamp;
   history_ = nullptr;
-  Result<SiteHistory> history = read_history(site_, site_ + "/.tokensite/history");
+  Result<SiteHistory> history = read_history(
+      site_, {.result = site_ + "/.tokensite/history", .commits = site_ + "/.tokensite/commits"});
   if (history) {
     history_ = std::make_shared<const SiteHistory>(std::move(*history));
   } else {

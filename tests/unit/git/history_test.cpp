@@ -19,7 +19,8 @@ using Told = std::vector<std::string>;
 
 /// "path: came 01-10 Ada, changed 02-20 Bob", the oldest first
 Told told(const GitSandbox& sandbox, const std::string& site) {
-  const auto history = read_history(sandbox.path(site), sandbox.path("history"));
+  const auto history = read_history(
+      sandbox.path(site), {.result = sandbox.path("history"), .commits = sandbox.path("commits")});
   if (!history) return {history.error().message};
   Told lines;
   for (const auto& [path, revisions] : history->files) {
