@@ -120,32 +120,64 @@ std::optional<std::string> folder_in(git_repository* repository, const std::stri
   return way.string();
 }
 
+/// A repository and its last commit.
+struct Opened {
+  git::Repository repository;
+  git_oid head{};
+  HistoryKey key;
+};
+
+/// None if the history is empty.
+Result<std::optional<Opened>> open_at_head(const std::string& site) {
+  Result<git::Repository> repository = git::open_repository(site);
+  if (!repository) return repository.error();
+  git_repository* raw = repository->get();
+  if (raw == nullptr) return std::optional<Opened>();
+  git_oid head{};
+  const int status = git_reference_name_to_id(&head, raw, "HEAD");
+  if (status == GIT_ENOTFOUND) return std::optional<Opened>();
+  if (status != 0) return git::failure("cannot read the last commit");
+  std::optional<std::string> folder = folder_in(raw, site);
+  if (!folder) return std::optional<Opened>();
+  return std::optional(Opened{.repository = std::move(*repository),
+                              .head = head,
+                              .key = {.head = git::to_hex(head), .folder = std::move(*folder)}});
+}
+
+bool is_shallow(const Opened& opened) {
+  return git_repository_is_shallow(opened.repository.get()) == 1;
+}
+
+std::optional<SiteHistory> kept(const Opened& opened, const HistoryCache& cache) {
+  return is_shallow(opened) ? std::nullopt : read_history_cache(cache.result, opened.key);
+}
+
 }  // namespace
 
 Result<SiteHistory> read_history(const std::string& site, const HistoryCache& cache) {
   const git::Library library;
-  const Result<git::Repository> repository = git::open_repository(site);
-  if (!repository) return repository.error();
-  git_repository* raw = repository->get();
-  if (raw == nullptr) return SiteHistory();
-  git_oid head{};
-  const int status = git_reference_name_to_id(&head, raw, "HEAD");
-  if (status == GIT_ENOTFOUND) return SiteHistory();
-  if (status != 0) return git::failure("cannot read the last commit");
-  const std::optional<std::string> folder = folder_in(raw, site);
-  if (!folder) return SiteHistory();
-  const HistoryKey key{.head = git::to_hex(head), .folder = *folder};
-  const bool is_shallow = git_repository_is_shallow(raw) == 1;
-  if (!is_shallow) {
-    if (auto known = read_history_cache(cache.result, key)) return std::move(*known);
-  }
+  const auto opened = open_at_head(site);
+  if (!opened) return opened.error();
+  if (!*opened) return SiteHistory();
+  if (auto known = kept(**opened, cache)) return std::move(*known);
+  const auto& [repository, head, key] = **opened;
   const QuickReading quick;
-  git::CommitSource commits(raw, *folder, git::read_commit_cache(cache.commits, *folder));
-  Result<SiteHistory> history = walk(raw, head, key, commits);
+  git::CommitSource commits(repository.get(), key.folder,
+                            git::read_commit_cache(cache.commits, key.folder));
+  Result<SiteHistory> history = walk(repository.get(), head, key, commits);
   if (!history) return history;
-  if (commits.has_read()) git::write_commit_cache(cache.commits, *folder, commits.asked());
-  if (!is_shallow && !commits.lacks_texts()) write_history_cache(cache.result, key, *history);
+  if (commits.has_read()) git::write_commit_cache(cache.commits, key.folder, commits.asked());
+  if (!is_shallow(**opened) && !commits.lacks_texts())
+    write_history_cache(cache.result, key, *history);
   return history;
+}
+
+Result<std::optional<SiteHistory>> kept_history(const std::string& site,
+                                                const HistoryCache& cache) {
+  const git::Library library;
+  const auto opened = open_at_head(site);
+  if (!opened) return opened.error();
+  return *opened ? kept(**opened, cache) : std::optional<SiteHistory>(std::in_place);
 }
 
 }  // namespace tokensite

@@ -1,6 +1,7 @@
 // The history of a site's content: what git remembers, in one walk for all files together.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "model/history.hpp"
@@ -27,5 +28,8 @@ struct HistoryCache {
 /// Empty if the site lies in no repository, or one without a commit. Where a partial clone lacks
 /// the texts of old files, those that were changed while they were moved are new.
 Result<SiteHistory> read_history(const std::string& site, const HistoryCache& cache);
+
+/// The same, if there is nothing to be read for it but what is kept; none if there is.
+Result<std::optional<SiteHistory>> kept_history(const std::string& site, const HistoryCache& cache);
 
 }  // namespace tokensite

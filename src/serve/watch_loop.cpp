@@ -22,8 +22,12 @@ constexpr milliseconds look_again(1000);
 
 }  // namespace
 
-WatchLoop::WatchLoop(std::string site, std::function<void(const std::string&)> warn)
-    : site_(std::move(site)), warn_(std::move(warn)), stop_(::eventfd(0, EFD_CLOEXEC)) {
+WatchLoop::WatchLoop(std::string site, std::function<std::vector<std::string>()> history_files,
+                     std::function<void(const std::string&)> warn)
+    : site_(std::move(site)),
+      warn_(std::move(warn)),
+      history_(std::move(history_files)),
+      stop_(::eventfd(0, EFD_CLOEXEC)) {
   start_watching();
 }
 
@@ -68,9 +72,10 @@ int WatchLoop::patience(Settling::Moment now) const {
 
 std::optional<Changes> WatchLoop::wait(std::optional<milliseconds> at_most) {
   for (;;) {
-    std::array<pollfd, 2> descriptors = {{
+    std::array<pollfd, 3> descriptors = {{
         {.fd = stop_, .events = POLLIN, .revents = 0},
         {.fd = watcher_ ? watcher_->descriptor() : -1, .events = POLLIN, .revents = 0},
+        {.fd = history_.descriptor(), .events = POLLIN, .revents = 0},
     }};
     int sleep = patience(std::chrono::steady_clock::now());
     if (at_most && (sleep < 0 || sleep > at_most->count())) {
@@ -80,6 +85,9 @@ std::optional<Changes> WatchLoop::wait(std::optional<milliseconds> at_most) {
     if (descriptors[0].revents != 0) return std::nullopt;
     if (ready > 0 && descriptors[1].revents != 0) {
       settling_.add(watcher_->take(), std::chrono::steady_clock::now());
+    }
+    if (ready > 0 && descriptors[2].revents != 0) {
+      settling_.add({.history = history_.take()}, std::chrono::steady_clock::now());
     }
     const Settling::Moment now = std::chrono::steady_clock::now();
     if (const auto due = settling_.due()) {

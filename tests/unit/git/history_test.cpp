@@ -254,6 +254,24 @@ TEST_CASE("history: a site in a folder of its repository, or in none, or without
   CHECK(told(sandbox, "repo/news") == Told{"content/a.md: came 01-10 Ada"});
 }
 
+TEST_CASE("history: it is there at once if it is kept, and nothing is read otherwise") {
+  const GitSandbox sandbox;
+  const auto kept = [&] {
+    return kept_history(sandbox.path(),
+                        {.result = sandbox.path("history"), .commits = sandbox.path("commits")});
+  };
+  CHECK(**kept() == SiteHistory());
+  sandbox.git("", "init --quiet");
+  CHECK(**kept() == SiteHistory());
+  sandbox.folder().write({{"content/a.md", "a"}});
+  commit(sandbox, "", "Ada", "01-10");
+  CHECK_FALSE(*kept());
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada"});
+  CHECK((*kept())->files.size() == 1);
+  commit(sandbox, "", "Ada", "01-11");
+  CHECK_FALSE(*kept());
+}
+
 TEST_CASE("history: it is kept for the next run, and read anew if that is damaged or old") {
   const GitSandbox sandbox;
   sandbox.git("", "init --quiet");
