@@ -98,6 +98,9 @@ bool is_for_events(const Request& request) {
 /// After which nobody waits for a page any more.
 constexpr std::chrono::milliseconds pause(400);
 
+/// What the disk has refused is asked for again, though nobody tells of a change.
+constexpr std::chrono::milliseconds try_again(1000);
+
 /// Plans, again and again.
 void keep_up(SiteState& state, WatchLoop& watch, Current& current, Tabs& tabs, HttpServer& server,
              const ServeNotices& notices) {
@@ -115,8 +118,9 @@ void keep_up(SiteState& state, WatchLoop& watch, Current& current, Tabs& tabs, H
   while (std::optional<Changes> changes = watch.wait(pause)) {
     if (changes->empty()) {
       state.tidy_up();
-      changes = watch.wait();
+      changes = watch.wait(state.failure() ? std::optional(try_again) : std::nullopt);
       if (!changes) return;
+      if (changes->empty()) changes->everything = true;
     }
     update(*changes);
   }

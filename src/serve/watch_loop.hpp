@@ -30,9 +30,11 @@ class WatchLoop {
   void stop();
 
  private:
+  using Moment = Settling::Moment;
+
   void start_watching();
-  /// How long to sleep at most; milliseconds, -1 for as long as nothing happens.
-  int patience(Settling::Moment now) const;
+  /// When `wait`, which began at `start`, has something to do though nothing is told of.
+  Moment next_look(Moment start, std::optional<std::chrono::milliseconds> at_most) const;
   bool watches_everything() const;
 
   std::string site_;
