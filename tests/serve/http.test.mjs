@@ -119,6 +119,19 @@ describe('a server of a site', () => {
     assert.equal(answers.match(/HTTP\/1\.1 200 OK/g).length, 5);
   });
 
+  test('answers while hundreds of connections take their time over a request', async () => {
+    const slow = Array.from({ length: 600 }, () => connect(server.port, '127.0.0.1'));
+    for (const socket of slow) {
+      socket.on('error', () => {});
+      socket.write('GET /tester/ HTTP/1.1\r\nHost: loc');
+    }
+    await Promise.all(slow.slice(0, 400).map((socket) => socket.connecting && once(socket, 'connect')));
+    const start = Date.now();
+    assert.equal((await get('/tester/')).status, 200);
+    assert.ok(Date.now() - start < 5000);
+    for (const socket of slow) socket.destroy();
+  });
+
   test('survives 10,000 requests of 64 connections, half of them cut off, and keeps nothing of them', async () => {
     const process = `/proc/${server.process.pid}`;
     const files = () => readdirSync(`${process}/fd`).length;
