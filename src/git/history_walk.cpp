@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -34,35 +35,77 @@ class HistoryWalk {
   }
 
   Result<SiteHistory> run(const CommitId& head) {
-    wait_for({.id = head, .time = 0});
+    find({.id = head, .time = std::numeric_limits<std::int64_t>::max()});
+    push(ready_, head);
     // From the newest on: a name at a time leads to the name that the file has today.
-    while (!waiting_.empty() && !today_.empty()) {
-      std::pop_heap(waiting_.begin(), waiting_.end());
-      const CommitId id = waiting_.back().id;
-      waiting_.pop_back();
-      if (options_.shallow.contains(id)) continue;
-      const Result<const CommitFacts*> facts = commits_.facts(id);
-      if (!facts) return facts.error();
-      for (const CommitFacts::Parent& parent : (*facts)->parents) wait_for(parent);
-      note(**facts, options_.ignored.contains(id));
+    while (!ready_.empty() && !today_.empty()) {
+      const std::int64_t time = ready_.front().time;
+      while (!unexplored_.empty() && unexplored_.front().time >= time - slowest_clock) {
+        if (const Result<Done> explored = explore(pop(unexplored_)); !explored)
+          return explored.error();
+      }
+      const CommitId id = pop(ready_);
+      Found& commit = found_.at(id);
+      if (commit.is_visited || commit.children > 0) continue;
+      commit.is_visited = true;
+      if (commit.facts == nullptr) continue;  // what came before it isn't here
+      for (const CommitFacts::Parent& parent : commit.facts->parents) {
+        if (--found_.at(parent.id).children == 0) push(ready_, parent.id);
+      }
+      note(*commit.facts, options_.ignored.contains(id));
     }
     return std::move(history_);
   }
 
  private:
+  /// A commit is visited after its children, though clocks may say otherwise: what it brought, they
+  /// have changed. So children are looked for among commits that seem to be older, up to a day.
+  static constexpr std::int64_t slowest_clock = 24 * 3600;
+
+  struct Found {
+    std::int64_t time = 0;
+    std::size_t turn = 0;  ///< of two with one time, the one that was found first comes first
+    int children = 0;      ///< those that are known of and haven't been visited
+    bool is_visited = false;
+    const CommitFacts* facts = nullptr;
+  };
   struct Waiting {
     std::int64_t time;
-    std::size_t turn;  ///< of two with one time, the one that was found first
+    std::size_t turn;
     CommitId id;
     bool operator<(const Waiting& other) const {
       return time != other.time ? time < other.time : turn > other.turn;
     }
   };
+  using Heap = std::vector<Waiting>;
 
-  void wait_for(const CommitFacts::Parent& commit) {
-    if (!seen_.insert(commit.id).second) return;
-    waiting_.push_back({.time = commit.time, .turn = turn_++, .id = commit.id});
-    std::push_heap(waiting_.begin(), waiting_.end());
+  void push(Heap& heap, const CommitId& id) {
+    const Found& commit = found_.at(id);
+    heap.push_back({.time = commit.time, .turn = commit.turn, .id = id});
+    std::push_heap(heap.begin(), heap.end());
+  }
+
+  static CommitId pop(Heap& heap) {
+    std::pop_heap(heap.begin(), heap.end());
+    const CommitId id = heap.back().id;
+    heap.pop_back();
+    return id;
+  }
+
+  Found& find(const CommitFacts::Parent& commit) {
+    const auto [found, is_new] =
+        found_.try_emplace(commit.id, Found{.time = commit.time, .turn = found_.size()});
+    if (is_new) push(unexplored_, commit.id);
+    return found->second;
+  }
+
+  Result<Done> explore(const CommitId& id) {
+    if (options_.shallow.contains(id)) return Done{};
+    const Result<const CommitFacts*> facts = commits_.facts(id);
+    if (!facts) return facts.error();
+    found_.at(id).facts = *facts;
+    for (const CommitFacts::Parent& parent : (*facts)->parents) ++find(parent).children;
+    return Done{};
   }
 
   /// What one commit did.
@@ -99,9 +142,9 @@ class HistoryWalk {
 
   CommitSource& commits_;
   const WalkOptions& options_;
-  std::vector<Waiting> waiting_;  ///< a heap
-  std::set<CommitId> seen_;
-  std::size_t turn_ = 0;
+  std::map<CommitId, Found> found_;
+  Heap unexplored_;                           ///< those whose parents haven't been asked for
+  Heap ready_;                                ///< those whose children have been visited
   std::map<std::string, std::string> today_;  ///< the name at the time -> the name today
   SiteHistory history_;
 };

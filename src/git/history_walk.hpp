@@ -18,7 +18,7 @@ struct WalkOptions {
   const git_mailmap* names = nullptr;  ///< what authors are called; may be null
 };
 
-/// Walks from `head` back, the newest commit first.
+/// Walks from `head` back, the newest commit first, and none before those that came after it.
 Result<SiteHistory> walk_history(CommitSource& commits, const CommitId& head,
                                  const WalkOptions& options);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/filesystem.hpp>
+#include <cstdlib>
 
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -129,6 +130,25 @@ TEST_CASE("history: a merge is its branches' doing") {
   sandbox.git("", "merge --quiet --no-edit side");
   CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-11 Bob",
                                   "content/b.md: came 01-10 Ada, changed 01-12 Cleo"});
+}
+
+TEST_CASE("history: what a branch changed counts, whatever its clock said") {
+  // Committed in the second in which the file came, and an hour before it.
+  for (const char* time : {"1767225600", "1767222000"}) {
+    const GitSandbox sandbox;
+    sandbox.git("", "init --quiet");
+    sandbox.folder().write({{"content/a.md", "a"}});
+    ::setenv("GIT_COMMITTER_DATE", "1767225600 +0000", 1);
+    commit(sandbox, "", "Ada", "01-10");
+    sandbox.git("", "checkout --quiet -b side");
+    sandbox.folder().write({{"content/a.md", "a2"}});
+    ::setenv("GIT_COMMITTER_DATE", fmt::format("{} +0000", time).c_str(), 1);
+    commit(sandbox, "", "Bob", "01-11");
+    ::unsetenv("GIT_COMMITTER_DATE");
+    sandbox.git("", "checkout --quiet main");
+    sandbox.git("", "merge --quiet --no-ff --no-edit side");
+    CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-11 Bob"});
+  }
 }
 
 TEST_CASE("history: of a shallow clone only what it knows") {
