@@ -7,6 +7,7 @@
 #include "commands/site_folder.hpp"
 #include "commands/site_history.hpp"
 #include "diagnostics/report.hpp"
+#include "git/history_stamp.hpp"
 #include "parse/config.hpp"
 #include "parse/source_text.hpp"
 #include "serve/serve_site.hpp"
@@ -76,7 +77,9 @@ ExitStatus run_serve(const ServeOptions& options) {
               .drafts = options.drafts ? Drafts::include : Drafts::leave_out,
               .editor = *editor,
               .jobs = jobs_or_default(0),
-              .history = [&] { return memory.history(); }},
+              .history = {.kept = [&] { return memory.kept_history(); },
+                          .read = [&] { return memory.history(); },
+                          .files = [&] { return history_files(*site); }}},
              options.host, std::move(*server),
              {.planned = [&](const SiteState& state, auto taken) { notices.planned(state, taken); },
               .warned = print_failure});

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "git/history.hpp"
 #include "model/history.hpp"
 #include "support/hash.hpp"
 
@@ -18,7 +19,12 @@ class SiteMemory {
   /// more, for pages can do without. Read again only if the last commit is another than before.
   std::shared_ptr<const SiteHistory> history();
 
+  /// The same if it is kept; null if it would have to be read.
+  std::shared_ptr<const SiteHistory> kept_history();
+
  private:
+  HistoryCache cache() const;
+
   std::string site_;
   std::optional<Fingerprint> stamp_;
   std::shared_ptr<const SiteHistory> history_;

@@ -8,9 +8,16 @@
 
 namespace tokensite::git {
 
-/// Its author, then those whom its message names as co-authors (`Co-authored-by: Name <address>`),
-/// each once. They are called what `names` says; programs, whose names end in `[bot]`, are left
-/// out.
-std::vector<std::string> authors_of(const git_commit* commit, const git_mailmap* names);
+struct Person {
+  std::string name;
+  std::string address;
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+/// Its author, then those whom its message names as co-authors (`Co-authored-by: Name <address>`).
+std::vector<Person> authors_of(const git_commit* commit);
+
+/// What they are called by `names`, each once. Programs, whose names end in `[bot]`, are left out.
+std::vector<std::string> shown_names(const std::vector<Person>& people, const git_mailmap* names);
 
 }  // namespace tokensite::git

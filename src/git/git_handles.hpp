@@ -30,6 +30,7 @@ using Config = CHandle<git_config, git_config_free>;
 using ConfigIterator = CHandle<git_config_iterator, git_config_iterator_free>;
 using Mailmap = CHandle<git_mailmap, git_mailmap_free>;
 using Odb = CHandle<git_odb, git_odb_free>;
+using OdbObject = CHandle<git_odb_object, git_odb_object_free>;
 using Walk = CHandle<git_revwalk, git_revwalk_free>;
 
 /// libgit2 at work, for as long as this lives. There may be several at once.

@@ -10,7 +10,7 @@
 namespace tokensite {
 namespace {
 
-constexpr std::string_view format = "tokensite history 3";
+constexpr std::string_view format = "tokensite history 4";
 
 void write(BinaryWriter& writer, const Revision& revision) {
   for (const int number : {revision.day.year, revision.day.month, revision.day.day})

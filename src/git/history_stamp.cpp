@@ -52,25 +52,49 @@ void add_stamp(Hasher& hasher, const fs::path& file) {
       .add(stamp.inode);
 }
 
+/// Where git keeps what the last commit is.
+struct Places {
+  std::vector<fs::path> heads;  ///< HEAD, and the branches that it points to, each the next one
+  std::string head;             ///< what the last of them says
+  fs::path packed;              ///< branches that have no file: lines among others
+  fs::path shallow;             ///< what a clone lacks, which may be fetched
+};
+
+Places places_in(const fs::path& git) {
+  const fs::path common = pointed_to(text_of(git / "commondir"), git, git);
+  constexpr std::string_view start = "ref: ";
+  constexpr std::size_t most = 6;
+  Places places{.heads = {git / "HEAD"},
+                .head = text_of(git / "HEAD"),
+                .packed = common / "packed-refs",
+                .shallow = common / "shallow"};
+  while (places.heads.size() < most && places.head.starts_with(start)) {
+    places.heads.push_back(common / places.head.substr(start.size()));
+    places.head = text_of(places.heads.back());
+  }
+  return places;
+}
+
 }  // namespace
 
 Fingerprint history_stamp(const std::string& site) {
   Hasher hasher;
   const std::optional<fs::path> git = git_folder(site);
   if (!git) return hasher.finish();
-  const fs::path common = pointed_to(text_of(*git / "commondir"), *git, *git);
-  // A branch is a file, which may point to another one, or a line among others.
-  constexpr std::string_view start = "ref: ";
-  constexpr int most_steps = 5;
-  std::string head = text_of(*git / "HEAD");
-  for (int i = 0; i < most_steps && head.starts_with(start); ++i) {
-    hasher.add(head);
-    head = text_of(common / head.substr(start.size()));
-  }
-  add_stamp(hasher, common / "packed-refs");
-  // What a shallow clone lacks may have been fetched.
-  add_stamp(hasher, common / "shallow");
-  return hasher.add(git->string()).add(head).finish();
+  const Places places = places_in(*git);
+  for (const fs::path& head : places.heads) hasher.add(head.string());
+  add_stamp(hasher, places.packed);
+  add_stamp(hasher, places.shallow);
+  return hasher.add(places.head).finish();
+}
+
+std::vector<std::string> history_files(const std::string& site) {
+  const std::optional<fs::path> git = git_folder(site);
+  if (!git) return {site + "/.git"};
+  const Places places = places_in(*git);
+  std::vector<std::string> files = {places.packed.string(), places.shallow.string()};
+  for (const fs::path& head : places.heads) files.push_back(head.string());
+  return files;
 }
 
 }  // namespace tokensite

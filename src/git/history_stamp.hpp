@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "support/hash.hpp"
 
@@ -10,5 +11,9 @@ namespace tokensite {
 
 /// Equal stamps, equal histories.
 Fingerprint history_stamp(const std::string& site);
+
+/// The files that the stamp depends on now, those that aren't there among them. Each is replaced
+/// when it changes, not written to.
+std::vector<std::string> history_files(const std::string& site);
 
 }  // namespace tokensite

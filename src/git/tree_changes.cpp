@@ -1,12 +1,13 @@
 #include "git/tree_changes.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "git/similar_files.hpp"
+#include "git/tree_entries.hpp"
 
 namespace tokensite::git {
 namespace {
@@ -22,90 +23,81 @@ struct Difference {
   std::vector<std::string> changed;
 };
 
-Result<Tree> tree_at(git_repository* repository, const git_oid* id) {
-  git_tree* raw = nullptr;
-  if (git_tree_lookup(&raw, repository, id) != 0) return failure("cannot read a tree");
-  return Tree(raw);
+/// Of no tree if `id` is null.
+Result<TreeEntries> entries_of(git_odb* objects, const git_oid* id) {
+  return id == nullptr ? TreeEntries() : TreeEntries::open(objects, *id);
 }
 
 /// Walks two trees side by side; what is the same in both is not looked into, so that a commit
 /// costs what it changed.
 class Comparison {
  public:
-  Comparison(git_repository* repository, Difference& difference)
-      : repository_(repository), difference_(difference) {}
+  Comparison(git_odb* objects, Difference& difference)
+      : objects_(objects), difference_(difference) {}
 
-  Result<Done> compare(git_tree* before, git_tree* after, const std::string& folder) {
-    const std::size_t old_count = before == nullptr ? 0 : git_tree_entrycount(before);
-    const std::size_t new_count = after == nullptr ? 0 : git_tree_entrycount(after);
-    for (std::size_t i = 0, j = 0; i < old_count || j < new_count;) {
-      const git_tree_entry* old = i < old_count ? git_tree_entry_byindex(before, i) : nullptr;
-      const git_tree_entry* now = j < new_count ? git_tree_entry_byindex(after, j) : nullptr;
-      if (old != nullptr && now != nullptr && is_same(old, now)) {
-        ++i;
-        ++j;
-        continue;
-      }
-      const int order = old == nullptr ? 1 : now == nullptr ? -1 : git_tree_entry_cmp(old, now);
-      if (order <= 0) ++i;
-      if (order >= 0) ++j;
-      if (const Result<Done> done =
-              enter(order <= 0 ? old : nullptr, order >= 0 ? now : nullptr, folder);
-          !done)
-        return done.error();
+  /// Either may be null.
+  Result<Done> compare(const git_oid* before, const git_oid* after, const std::string& folder) {
+    Result<TreeEntries> old = entries_of(objects_, before);
+    if (!old) return old.error();
+    Result<TreeEntries> now = entries_of(objects_, after);
+    if (!now) return now.error();
+    for (;;) {
+      TreeEntries::skip_same(*old, *now);
+      if (old->at_end() && now->at_end()) break;
+      const int order = old->at_end()   ? 1
+                        : now->at_end() ? -1
+                                        : tree_order(old->entry(), now->entry());
+      const Result<Done> entered =
+          enter(order <= 0 ? &old->entry() : nullptr, order >= 0 ? &now->entry() : nullptr, folder);
+      if (!entered) return entered.error();
+      if (order <= 0) old->advance();
+      if (order >= 0) now->advance();
     }
+    if (!old->is_whole() || !now->is_whole()) return Error{"cannot read a tree: it is malformed"};
     return Done{};
   }
 
  private:
-  static bool is_same(const git_tree_entry* old, const git_tree_entry* now) {
-    return git_oid_equal(git_tree_entry_id(old), git_tree_entry_id(now)) == 1 &&
-           std::strcmp(git_tree_entry_name(old), git_tree_entry_name(now)) == 0;
-  }
-
   /// The two are of one name and both trees or both not; one may be null.
-  Result<Done> enter(const git_tree_entry* old, const git_tree_entry* now,
-                     const std::string& folder) {
-    const git_tree_entry* either = old != nullptr ? old : now;
-    const git_oid* old_id = old == nullptr ? nullptr : git_tree_entry_id(old);
-    const git_oid* new_id = now == nullptr ? nullptr : git_tree_entry_id(now);
-    if (old != nullptr && now != nullptr && git_oid_equal(old_id, new_id) == 1) return Done{};
-    std::string path = folder + git_tree_entry_name(either);
-    if (git_tree_entry_type(either) == GIT_OBJECT_TREE) return descend(old_id, new_id, path + '/');
-    if (git_tree_entry_type(either) != GIT_OBJECT_BLOB) return Done{};  // a submodule
+  Result<Done> enter(const RawEntry* old, const RawEntry* now, const std::string& folder) {
+    const RawEntry& either = old != nullptr ? *old : *now;
+    if (old != nullptr && now != nullptr && git_oid_equal(&old->id, &now->id) == 1) return Done{};
+    std::string path = folder + std::string(either.name);
+    if (either.kind == RawEntry::Kind::folder) {
+      return compare(old == nullptr ? nullptr : &old->id, now == nullptr ? nullptr : &now->id,
+                     path + '/');
+    }
+    if (either.kind == RawEntry::Kind::submodule) return Done{};
     if (old != nullptr && now != nullptr) {
       difference_.changed.push_back(std::move(path));
     } else if (old != nullptr) {
-      difference_.removed.push_back({.path = std::move(path), .id = *old_id});
+      difference_.removed.push_back({.path = std::move(path), .id = old->id});
     } else {
-      difference_.added.push_back({.path = std::move(path), .id = *new_id});
+      difference_.added.push_back({.path = std::move(path), .id = now->id});
     }
     return Done{};
   }
 
-  Result<Done> descend(const git_oid* old_id, const git_oid* new_id, const std::string& folder) {
-    Result<Tree> before = old_id == nullptr ? Tree() : tree_at(repository_, old_id);
-    if (!before) return before.error();
-    Result<Tree> after = new_id == nullptr ? Tree() : tree_at(repository_, new_id);
-    if (!after) return after.error();
-    return compare(before->get(), after->get(), folder);
-  }
-
-  git_repository* repository_;
+  git_odb* objects_;
   Difference& difference_;
 };
 
-/// The tree of `folder`; null if there is none.
-Result<Tree> tree_below(git_repository* repository, git_tree* root, const std::string& folder) {
-  if (root == nullptr) return Tree();
-  if (folder.empty()) return tree_at(repository, git_tree_id(root));
-  git_tree_entry* raw = nullptr;
-  const int status = git_tree_entry_bypath(&raw, root, folder.c_str());
-  const TreeEntry entry(raw);
-  if (status == GIT_ENOTFOUND) return Tree();
-  if (status != 0) return failure("cannot read a tree");
-  if (git_tree_entry_type(raw) != GIT_OBJECT_TREE) return Tree();
-  return tree_at(repository, git_tree_entry_id(raw));
+/// The tree of `folder`; none if there is none.
+Result<std::optional<git_oid>> tree_below(git_odb* objects, const git_oid* root,
+                                          std::string_view folder) {
+  if (root == nullptr) return std::optional<git_oid>();
+  std::optional<git_oid> tree = *root;
+  while (tree && !folder.empty()) {
+    const std::string_view name = folder.substr(0, folder.find('/'));
+    folder.remove_prefix(std::min(name.size() + 1, folder.size()));
+    Result<TreeEntries> entries = TreeEntries::open(objects, *tree);
+    if (!entries) return entries.error();
+    while (!entries->at_end() && entries->entry().name != name) entries->advance();
+    tree.reset();
+    if (!entries->at_end() && entries->entry().kind == RawEntry::Kind::folder)
+      tree = entries->entry().id;
+  }
+  return tree;
 }
 
 /// Pairs files whose bytes are the same, and takes them out of the difference.
@@ -124,46 +116,44 @@ void find_moved(Difference& difference, std::vector<TreeChange>& changes) {
   for (const auto& [id, path] : gone) difference.removed.push_back({.path = path, .id = id});
 }
 
-/// Sets `texts` if one is missing.
-Result<std::vector<Blob>> read_files(git_repository* repository, const std::vector<File>& files,
-                                     Texts& texts) {
-  std::vector<Blob> blobs;
+/// None if a text is missing, for which libgit2 doesn't look twice here.
+Result<std::optional<std::vector<OdbObject>>> read_files(git_odb* objects,
+                                                         const std::vector<File>& files) {
+  std::vector<OdbObject> texts;
   for (const File& file : files) {
-    git_blob* raw = nullptr;
-    const int status = git_blob_lookup(&raw, repository, &file.id);
-    Blob blob(raw);
-    if (status == GIT_ENOTFOUND) texts = Texts::missing;
-    if (texts == Texts::missing) break;
-    if (status != 0) return failure("cannot read a file");
-    blobs.push_back(std::move(blob));
+    git_odb_object* raw = nullptr;
+    if (git_odb_exists_ext(objects, &file.id, GIT_ODB_LOOKUP_NO_REFRESH) == 0)
+      return std::optional<std::vector<OdbObject>>();
+    if (git_odb_read(&raw, objects, &file.id) != 0) return failure("cannot read a file");
+    texts.emplace_back(raw);
   }
-  return blobs;
+  return std::optional(std::move(texts));
 }
 
-std::vector<std::string_view> texts_of(const std::vector<Blob>& blobs) {
-  std::vector<std::string_view> texts;
-  for (const Blob& blob : blobs) {
-    texts.emplace_back(static_cast<const char*>(git_blob_rawcontent(blob.get())),
-                       static_cast<std::size_t>(git_blob_rawsize(blob.get())));
+std::vector<std::string_view> views_of(const std::vector<OdbObject>& texts) {
+  std::vector<std::string_view> views;
+  for (const OdbObject& text : texts) {
+    views.emplace_back(static_cast<const char*>(git_odb_object_data(text.get())),
+                       git_odb_object_size(text.get()));
   }
-  return texts;
+  return views;
 }
 
 /// Pairs files that are alike, and takes them out of the difference. libgit2 can do that, too, but
 /// looks at the whole of both trees for it.
-Result<Done> find_alike(git_repository* repository, Difference& difference,
-                        std::vector<TreeChange>& changes, Texts& texts) {
-  const Result<std::vector<Blob>> old = read_files(repository, difference.removed, texts);
+Result<Done> find_alike(git_odb* objects, Difference& difference, TreeChanges& result) {
+  const auto old = read_files(objects, difference.removed);
   if (!old) return old.error();
-  const Result<std::vector<Blob>> now = read_files(repository, difference.added, texts);
+  const auto now = read_files(objects, difference.added);
   if (!now) return now.error();
-  if (texts == Texts::missing) return Done{};
-  for (const auto& [from, to] : similar_files(texts_of(*old), texts_of(*now))) {
+  result.lacks_texts = !*old || !*now;
+  if (result.lacks_texts) return Done{};
+  for (const auto& [from, to] : similar_files(views_of(**old), views_of(**now))) {
     File& before = difference.removed[from];
     File& after = difference.added[to];
-    changes.push_back({.kind = TreeChange::Kind::moved_and_changed,
-                       .path = std::move(after.path),
-                       .from = std::move(before.path)});
+    result.changes.push_back({.kind = TreeChange::Kind::moved_and_changed,
+                              .path = std::move(after.path),
+                              .from = std::move(before.path)});
     before.path.clear();
     after.path.clear();
   }
@@ -175,34 +165,30 @@ Result<Done> find_alike(git_repository* repository, Difference& difference,
 
 }  // namespace
 
-Result<std::vector<TreeChange>> tree_changes(git_repository* repository, git_tree* before,
-                                             git_tree* after, const std::string& folder,
-                                             Texts& texts) {
-  const Result<Tree> old = tree_below(repository, before, folder);
+Result<TreeChanges> tree_changes(git_odb* objects, const git_oid* before, const git_oid& after,
+                                 const std::string& folder) {
+  const auto old = tree_below(objects, before, folder);
   if (!old) return old.error();
-  const Result<Tree> now = tree_below(repository, after, folder);
+  const auto now = tree_below(objects, &after, folder);
   if (!now) return now.error();
+  TreeChanges result;
+  if (*old && *now && git_oid_equal(&**old, &**now) == 1) return result;
   Difference difference;
-  const bool is_same =
-      *old && *now && git_oid_equal(git_tree_id(old->get()), git_tree_id(now->get())) == 1;
-  if (is_same) return std::vector<TreeChange>();
-  if (const Result<Done> done =
-          Comparison(repository, difference).compare(old->get(), now->get(), "");
-      !done)
-    return done.error();
-  std::vector<TreeChange> changes;
-  find_moved(difference, changes);
-  if (!difference.added.empty() && !difference.removed.empty() && texts == Texts::compare) {
-    const Result<Done> done = find_alike(repository, difference, changes, texts);
+  const Result<Done> compared =
+      Comparison(objects, difference).compare(*old ? &**old : nullptr, *now ? &**now : nullptr, "");
+  if (!compared) return compared.error();
+  find_moved(difference, result.changes);
+  if (!difference.added.empty() && !difference.removed.empty()) {
+    const Result<Done> done = find_alike(objects, difference, result);
     if (!done) return done.error();
   }
   const auto add = [&](TreeChange::Kind kind, const std::string& path) {
-    changes.push_back({.kind = kind, .path = path, .from = {}});
+    result.changes.push_back({.kind = kind, .path = path, .from = {}});
   };
   for (const std::string& path : difference.changed) add(TreeChange::Kind::changed, path);
   for (const File& file : difference.added) add(TreeChange::Kind::added, file.path);
   for (const File& file : difference.removed) add(TreeChange::Kind::removed, file.path);
-  return changes;
+  return result;
 }
 
 }  // namespace tokensite::git

@@ -16,7 +16,9 @@ struct Changes {
   std::set<std::string, std::less<>> gone{};
   std::set<std::string, std::less<>> came{};
 
-  bool empty() const { return !everything && folders.empty(); }
+  bool history = false;  ///< there may be another last commit
+
+  bool empty() const { return !everything && !history && folders.empty(); }
 };
 
 }  // namespace tokensite

@@ -55,6 +55,7 @@ class Connection final : public EventStream, public std::enable_shared_from_this
     parser_->header_limit(longest_head);
     parser_->body_limit(std::numeric_limits<std::uint64_t>::max());  // it isn't read
     stream_.expires_after(idle_limit);
+    place_ = shared_.waiting.insert(shared_.waiting.end(), [this] { stream_.cancel(); });
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](error_code failure, std::size_t) {
                               self->take_request(failure);
@@ -71,6 +72,7 @@ class Connection final : public EventStream, public std::enable_shared_from_this
 
  private:
   void take_request(error_code failure) {
+    shared_.waiting.erase(place_);
     if (failure) {
       if (failure == http::error::header_limit) {
         finish(plain_response(431, "the head of this request is too long"));
@@ -226,6 +228,7 @@ class Connection final : public EventStream, public std::enable_shared_from_this
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::buffer_body>> parser_;
   std::optional<http::response<http::string_body>> response_;
+  std::list<std::function<void()>>::iterator place_;  ///< among those that wait
   bool keep_alive_ = false;
   unsigned version_ = 11;
 

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <boost/asio.hpp>
 #include <functional>
+#include <list>
 #include <thread>
 
 #include "serve/http_server.hpp"
@@ -23,6 +24,8 @@ struct HttpShared {
   std::atomic<int> connections = 0;
   std::atomic<int> busy = 0;  ///< responses and streams that the pool is at work on, or is to
   std::atomic<bool> is_ending = false;
+  /// Closes one that waits for a request, for each of these; who has waited longest comes first.
+  std::list<std::function<void()>> waiting{};
   std::function<void()> connection_closed{};
   boost::asio::thread_pool pool{std::max(2U, std::thread::hardware_concurrency())};
   boost::asio::io_context io{

@@ -60,7 +60,12 @@ struct HttpServer::State {
   }
 
   void accept() {
-    if (is_accepting || shared.connections >= most_connections) return;
+    if (is_accepting) return;
+    if (shared.connections >= most_connections) {
+      // Who has waited longest makes room for the next: it may send its request for ever.
+      if (!shared.waiting.empty()) shared.waiting.front()();
+      return;
+    }
     is_accepting = true;
     acceptor.async_accept([this](error_code failure, tcp::socket socket) {
       is_accepting = false;

@@ -73,7 +73,7 @@ Response plain_response(unsigned status, std::string_view text) {
 std::pair<RangeKind, ByteRange> parse_range(std::string_view header, std::size_t size) {
   const std::pair<RangeKind, ByteRange> whole = {RangeKind::whole, {.begin = 0, .end = size}};
   const std::string_view unit = "bytes=";
-  if (!header.starts_with(unit)) return whole;
+  if (!equal_ignoring_ascii_case(header.substr(0, unit.size()), unit)) return whole;
   const std::string_view range = trim(header.substr(unit.size()));
   const std::size_t dash = range.find('-');
   if (dash == range.npos) return whole;

@@ -98,22 +98,31 @@ bool is_for_events(const Request& request) {
 /// After which nobody waits for a page any more.
 constexpr std::chrono::milliseconds pause(400);
 
+/// What the disk has refused is asked for again, though nobody tells of a change.
+constexpr std::chrono::milliseconds try_again(1000);
+
 /// Plans, again and again.
 void keep_up(SiteState& state, WatchLoop& watch, Current& current, Tabs& tabs, HttpServer& server,
              const ServeNotices& notices) {
-  std::optional<Changes> changes = Changes{.everything = true};
-  while (changes) {
+  const auto update = [&](const Changes& changes) {
     const auto start = std::chrono::steady_clock::now();
-    if (auto snapshot = state.update(*changes)) {
+    if (auto snapshot = state.update(changes)) {
       current.set(std::move(snapshot));
       tabs.tell_all(server);
       notices.planned(state, std::chrono::steady_clock::now() - start);
     }
-    changes = watch.wait(pause);
-    if (changes && changes->empty()) {
+  };
+  update({.everything = true});
+  // Now there is time to read what the first page didn't wait for.
+  update({.history = true});
+  while (std::optional<Changes> changes = watch.wait(pause)) {
+    if (changes->empty()) {
       state.tidy_up();
-      changes = watch.wait();
+      changes = watch.wait(state.failure() ? std::optional(try_again) : std::nullopt);
+      if (!changes) return;
+      if (changes->empty()) changes->everything = true;
     }
+    update(*changes);
   }
 }
 
@@ -132,7 +141,7 @@ void serve_site(const SiteStateOptions& options, const std::string& host, HttpSe
   Tabs tabs(current);
   SiteState state(options);
   // Before the first look at the files: what changes during it is told of.
-  WatchLoop watch(options.site, notices.warned);
+  WatchLoop watch(options.site, options.history.files, notices.warned);
   std::atomic<bool> is_planning = true;
   std::jthread planner([&] {
     keep_up(state, watch, current, tabs, server, notices);

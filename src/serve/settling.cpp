@@ -20,6 +20,7 @@ void Settling::add(Changes changes, Moment now) {
   if (changes_.empty()) first_ = now;
   last_ = now;
   changes_.everything = changes_.everything || changes.everything;
+  changes_.history = changes_.history || changes.history;
   changes_.folders.merge(changes.folders);
   for (const std::string& file : changes.came) changes_.gone.erase(file);
   changes_.gone.merge(changes.gone);

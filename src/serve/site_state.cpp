@@ -24,6 +24,7 @@ Result<bool> SiteState::look(const Changes& changes) {
     sources_ = std::move(*opened);
     return !is_same;
   }
+  if (changes.folders.empty()) return false;
   Result<Folder> root = Folder::open(options_.site);
   if (!root) return root.error();
   const std::vector<std::string> folders(changes.folders.begin(), changes.folders.end());
@@ -35,12 +36,22 @@ Result<bool> SiteState::look(const Changes& changes) {
   return !is_same;
 }
 
+bool SiteState::remember() {
+  const auto& ask =
+      std::exchange(has_looked_, true) ? options_.history.read : options_.history.kept;
+  if (!ask) return false;
+  auto history = ask();
+  const bool is_same = history == history_ || (history && history_ && *history == *history_);
+  history_ = std::move(history);
+  return !is_same;
+}
+
 Result<Plan> SiteState::plan() {
   return plan_site(sources_->files,
                    {.origin = options_.origin,
                     .drafts = options_.drafts,
                     .today = latest_today(),
-                    .history = options_.history ? options_.history() : nullptr,
+                    .history = history_,
                     .cache = &sources_->cache,
                     .ready = &ready_,
                     .kept_search = kept_search_path(options_.site)},
@@ -49,7 +60,8 @@ Result<Plan> SiteState::plan() {
 
 std::shared_ptr<const Snapshot> SiteState::update(const Changes& changes) {
   const Result<bool> is_new = look(changes);
-  if (is_new && !*is_new && !failure_) return nullptr;
+  const bool is_remembered_anew = remember();
+  if (is_new && !*is_new && !is_remembered_anew && !failure_) return nullptr;
   Result<Plan> planned = is_new ? plan() : Result<Plan>(is_new.error());
   retired_.push_back(std::exchange(latest_, nullptr));
   if (planned) {

@@ -3,7 +3,6 @@
 // Nothing is rendered here. One thread updates; snapshots go to any other.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include "plan/site_sources.hpp"
 #include "serve/changes.hpp"
 #include "serve/editor_links.hpp"
+#include "serve/history_source.hpp"
 #include "serve/snapshot.hpp"
 #include "support/workers.hpp"
 
@@ -24,8 +24,7 @@ struct SiteStateOptions {
   Drafts drafts = Drafts::leave_out;
   EditorLinks editor{};
   unsigned jobs = 1;
-  /// What git remembers of the site, as of now; quick, if that is what it was before.
-  std::function<std::shared_ptr<const SiteHistory>()> history{};
+  HistorySource history{};
 };
 
 class SiteState {
@@ -33,7 +32,8 @@ class SiteState {
   explicit SiteState(SiteStateOptions options);
 
   /// Looks where something has changed and plans anew; null if nothing has changed after all. A
-  /// failure of the disk is told in the snapshot: the next change may mend it.
+  /// failure of the disk is told in the snapshot: the next change may mend it. The first time the
+  /// history is none that has to be read: pages don't wait for it.
   std::shared_ptr<const Snapshot> update(const Changes& changes);
 
   /// Keeps what the last update learnt for the next one and makes ready what that will take, and
@@ -49,6 +49,8 @@ class SiteState {
  private:
   /// Whether there is anything new.
   Result<bool> look(const Changes& changes);
+  /// Whether the history is another.
+  bool remember();
   Result<Plan> plan();
   void keep_what_was_learnt();
 
@@ -56,6 +58,8 @@ class SiteState {
   Workers workers_;
   std::optional<SiteSources> sources_;
   ReadyDocuments ready_;
+  std::shared_ptr<const SiteHistory> history_;
+  bool has_looked_ = false;
   std::shared_ptr<const Plan> latest_;
   std::shared_ptr<const Plan> good_;
   std::optional<Error> failure_;

@@ -20,10 +20,21 @@ using std::chrono::milliseconds;
 /// How often to look at what can't be watched.
 constexpr milliseconds look_again(1000);
 
+/// -1: for as long as nothing happens.
+int milliseconds_until(Settling::Moment moment) {
+  if (moment == Settling::Moment::max()) return -1;
+  const auto left = std::chrono::ceil<milliseconds>(moment - std::chrono::steady_clock::now());
+  return static_cast<int>(std::max(left, milliseconds(0)).count());
+}
+
 }  // namespace
 
-WatchLoop::WatchLoop(std::string site, std::function<void(const std::string&)> warn)
-    : site_(std::move(site)), warn_(std::move(warn)), stop_(::eventfd(0, EFD_CLOEXEC)) {
+WatchLoop::WatchLoop(std::string site, std::function<std::vector<std::string>()> history_files,
+                     std::function<void(const std::string&)> warn)
+    : site_(std::move(site)),
+      warn_(std::move(warn)),
+      history_(std::move(history_files)),
+      stop_(::eventfd(0, EFD_CLOEXEC)) {
   start_watching();
 }
 
@@ -57,41 +68,39 @@ bool WatchLoop::watches_everything() const {
   return watcher_ && !watcher_->is_lost() && !watcher_->is_partial();
 }
 
-int WatchLoop::patience(Settling::Moment now) const {
-  milliseconds sleep = watches_everything() ? milliseconds(-1) : look_again;
-  if (const auto due = settling_.due()) {
-    const auto left = std::chrono::ceil<milliseconds>(*due - now);
-    sleep = std::max(left, milliseconds(0));
-  }
-  return static_cast<int>(sleep.count());
+WatchLoop::Moment WatchLoop::next_look(Moment start, std::optional<milliseconds> at_most) const {
+  if (const auto due = settling_.due()) return *due;
+  const Moment look = watches_everything() ? Moment::max() : start + look_again;
+  return at_most ? std::min(look, start + *at_most) : look;
 }
 
 std::optional<Changes> WatchLoop::wait(std::optional<milliseconds> at_most) {
+  const Moment start = std::chrono::steady_clock::now();
   for (;;) {
-    std::array<pollfd, 2> descriptors = {{
+    std::array<pollfd, 3> descriptors = {{
         {.fd = stop_, .events = POLLIN, .revents = 0},
         {.fd = watcher_ ? watcher_->descriptor() : -1, .events = POLLIN, .revents = 0},
+        {.fd = history_.descriptor(), .events = POLLIN, .revents = 0},
     }};
-    int sleep = patience(std::chrono::steady_clock::now());
-    if (at_most && (sleep < 0 || sleep > at_most->count())) {
-      sleep = static_cast<int>(at_most->count());
-    }
+    const int sleep = milliseconds_until(next_look(start, at_most));
     const int ready = ::poll(descriptors.data(), descriptors.size(), sleep);
     if (descriptors[0].revents != 0) return std::nullopt;
-    if (ready > 0 && descriptors[1].revents != 0) {
-      settling_.add(watcher_->take(), std::chrono::steady_clock::now());
+    const Moment now = std::chrono::steady_clock::now();
+    if (ready > 0 && descriptors[1].revents != 0) settling_.add(watcher_->take(), now);
+    if (ready > 0 && descriptors[2].revents != 0) settling_.add({.history = history_.take()}, now);
+    if (now < next_look(start, at_most)) continue;
+    if (settling_.due() || watches_everything() || now < start + look_again) {
+      Changes changes = settling_.take();
+      // Whatever stands in the folder's place is watched before it is looked at.
+      if (!changes.empty() && watcher_ && watcher_->is_lost()) {
+        changes.everything = true;
+        start_watching();
+      }
+      return changes;
     }
-    const Settling::Moment now = std::chrono::steady_clock::now();
-    if (const auto due = settling_.due()) {
-      if (*due <= now) return settling_.take();
-      continue;
-    }
-    if (ready != 0) continue;
-    if (at_most) return Changes{};
     // The folder has gone, and may have come back; or not all of it is watched.
-    if (watches_everything()) continue;
     if (!watcher_ || watcher_->is_lost()) start_watching();
-    settling_.add({.everything = true}, now);
+    return Changes{.everything = true};
   }
 }
 

@@ -5,7 +5,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "serve/history_watch.hpp"
 #include "serve/settling.hpp"
 #include "serve/watcher.hpp"
 
@@ -13,8 +15,9 @@ namespace tokensite {
 
 class WatchLoop {
  public:
-  /// `warn` is told what can't be watched.
-  WatchLoop(std::string site, std::function<void(const std::string&)> warn);
+  /// `history_files` are those of a HistorySource. `warn` is told what can't be watched.
+  WatchLoop(std::string site, std::function<std::vector<std::string>()> history_files,
+            std::function<void(const std::string&)> warn);
   WatchLoop(const WatchLoop&) = delete;
   WatchLoop& operator=(const WatchLoop&) = delete;
   ~WatchLoop();
@@ -27,14 +30,17 @@ class WatchLoop {
   void stop();
 
  private:
+  using Moment = Settling::Moment;
+
   void start_watching();
-  /// How long to sleep at most; milliseconds, -1 for as long as nothing happens.
-  int patience(Settling::Moment now) const;
+  /// When `wait`, which began at `start`, has something to do though nothing is told of.
+  Moment next_look(Moment start, std::optional<std::chrono::milliseconds> at_most) const;
   bool watches_everything() const;
 
   std::string site_;
   std::function<void(const std::string&)> warn_;
   std::optional<Watcher> watcher_;
+  HistoryWatch history_;
   Settling settling_;
   bool has_warned_ = false;
   int stop_ = -1;  ///< an eventfd(2)

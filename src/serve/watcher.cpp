@@ -82,11 +82,15 @@ Result<Watcher> Watcher::start(const std::string& site, const TreeRoots& roots) 
 }
 
 Watcher::Watcher(int descriptor, std::string site, const TreeRoots& roots)
-    : descriptor_(descriptor), site_(std::move(site)), roots_(roots) {}
+    : descriptor_(descriptor),
+      site_(std::move(site)),
+      watched_(identity_of(site_)),
+      roots_(roots) {}
 
 Watcher::Watcher(Watcher&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       site_(std::move(other.site_)),
+      watched_(other.watched_),
       roots_(std::move(other.roots_)),
       paths_(std::move(other.paths_)),
       is_lost_(other.is_lost_),
@@ -96,6 +100,7 @@ Watcher& Watcher::operator=(Watcher&& other) noexcept {
   Watcher taken(std::move(other));
   std::swap(descriptor_, taken.descriptor_);
   std::swap(site_, taken.site_);
+  std::swap(watched_, taken.watched_);
   std::swap(roots_, taken.roots_);
   std::swap(paths_, taken.paths_);
   std::swap(is_lost_, taken.is_lost_);
@@ -106,6 +111,14 @@ Watcher& Watcher::operator=(Watcher&& other) noexcept {
 Watcher::~Watcher() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
+
+std::optional<Watcher::Identity> Watcher::identity_of(const std::string& folder) {
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) != 0) return std::nullopt;
+  return Identity(status.st_dev, status.st_ino);
+}
+
+bool Watcher::is_lost() const { return is_lost_ || identity_of(site_) != watched_; }
 
 bool Watcher::watch(const std::string& path) {
   // The site's folder and the roots may be symbolic links; below, none is followed.

@@ -4,10 +4,13 @@
 // can't say exactly (the kernel's queue ran over, a folder moved) it says as `everything`.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "serve/changes.hpp"
 #include "support/result.hpp"
@@ -32,13 +35,17 @@ class Watcher {
   /// All changes that the kernel has told of up to now. Doesn't wait.
   Changes take();
 
-  /// The site's folder itself has moved or gone: nothing is heard of it any more.
-  bool is_lost() const { return is_lost_; }
+  /// What is watched isn't the site's folder any more: that has moved or gone, and another may
+  /// stand in its place. Nobody tells when it goes while it is open somewhere.
+  bool is_lost() const;
   /// The system ran out of watches: folders are left that nothing is heard of.
   bool is_partial() const { return is_partial_; }
 
  private:
   struct Event;
+  using Identity = std::pair<std::uint64_t, std::uint64_t>;  ///< device, inode
+
+  static std::optional<Identity> identity_of(const std::string& folder);
   Watcher(int descriptor, std::string site, const TreeRoots& roots);
   /// Whether the folder is there, and now watched; `path` is relative to the site.
   bool watch(const std::string& path);
@@ -51,6 +58,7 @@ class Watcher {
 
   int descriptor_ = -1;
   std::string site_;
+  std::optional<Identity> watched_;  ///< what `site_` was when the watch began
   TreeRoots roots_;
   std::map<int, std::string> paths_;  ///< of what is watched, by its number
   bool is_lost_ = false;

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { ask, askRaw, eventually, makeSite, serve, smallSite } from './serving.mjs';
+import { alpha, ask, askRaw, eventually, item, makeSite, serve, smallSite } from './serving.mjs';
 
 describe('a server of a site', () => {
   let site;
@@ -119,6 +119,19 @@ describe('a server of a site', () => {
     assert.equal(answers.match(/HTTP\/1\.1 200 OK/g).length, 5);
   });
 
+  test('answers while hundreds of connections take their time over a request', async () => {
+    const slow = Array.from({ length: 600 }, () => connect(server.port, '127.0.0.1'));
+    for (const socket of slow) {
+      socket.on('error', () => {});
+      socket.write('GET /tester/ HTTP/1.1\r\nHost: loc');
+    }
+    await Promise.all(slow.slice(0, 400).map((socket) => socket.connecting && once(socket, 'connect')));
+    const start = Date.now();
+    assert.equal((await get('/tester/')).status, 200);
+    assert.ok(Date.now() - start < 5000);
+    for (const socket of slow) socket.destroy();
+  });
+
   test('survives 10,000 requests of 64 connections, half of them cut off, and keeps nothing of them', async () => {
     const process = `/proc/${server.process.pid}`;
     const files = () => readdirSync(`${process}/fd`).length;
@@ -180,6 +193,29 @@ describe('serving', () => {
     const site = makeSite();
     const server = await serve(site.folder);
     assert.equal((await server.stop()).status, 0);
+    site.remove();
+  });
+
+  test('follows a folder that goes and comes back, be it another one', async () => {
+    const site = makeSite();
+    const server = await serve(site.folder);
+    const shows = async (text) => (await ask(server.port, '/tester/editions/1/alpha/')).body.includes(text);
+    await eventually(() => shows('A text.'), 'the first page');
+    renameSync(site.folder, `${site.folder}-away`);
+    await eventually(() => /cannot open/.test(server.said.text), 'a notice');
+    assert.ok(await shows('A text.'));
+    renameSync(`${site.folder}-away`, site.folder);
+    site.write(alpha, item('Alpha', 'Back again.'));
+    await eventually(() => shows('Back again.'), 'what was saved after it came back');
+    for (const pause of [0, 1500]) {
+      site.remove();
+      await new Promise((done) => { setTimeout(done, pause); });
+      for (const [path, text] of Object.entries(smallSite)) site.write(path, text);
+      await eventually(() => shows('A text.'), 'the new folder');
+      site.write(alpha, item('Alpha', 'In another folder.'));
+      await eventually(() => shows('In another folder.'), 'what was saved in the new folder');
+    }
+    await server.stop();
     site.remove();
   });
 

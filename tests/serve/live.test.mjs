@@ -1,8 +1,12 @@
 // A page in Chromium follows its sources.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { alpha, ask, eventually, item, launch, makeSite, serve, smallSite, style } from './serving.mjs';
+
+const runGit = (folder, ...args) => execFileSync('git',
+  ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args]);
 
 describe('a page that is served', () => {
   let browser;
@@ -70,7 +74,7 @@ describe('a page that is served', () => {
   });
 
   test('follows a git checkout of many files, with few reloads', async () => {
-    const git = (...args) => execFileSync('git', ['-C', site.folder, '-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args]);
+    const git = (...args) => runGit(site.folder, ...args);
     git('init', '-q', '-b', 'main');
     git('add', '.');
     git('commit', '-qm', 'one');
@@ -86,9 +90,39 @@ describe('a page that is served', () => {
     git('checkout', '-q', 'more');
     await shows(page, 'Paper 501');
     await page.waitForTimeout(500);
-    assert.ok(page.loads <= 6, `${page.loads} loads`);
+    assert.ok(page.loads <= 8, `${page.loads} loads`);
     git('checkout', '-q', 'main');
     await page.waitForFunction(() => !document.body.innerText.includes('Paper 2'));
+  });
+
+  test('follows commits, which change none of its sources', async () => {
+    const page = await open('editions/1/alpha/');
+    const commit = (author) => runGit(site.folder, 'commit', '-qa', '-m', 'x', `--author=${author} <x@example.org>`);
+    runGit(site.folder, 'init', '-q', '-b', 'main');
+    runGit(site.folder, 'add', '.');
+    assert.equal(await page.getByText('Grace').count(), 0);
+    commit('Grace');
+    await shows(page, 'Grace');
+    site.write(alpha, item('Alpha', 'Said better.'));
+    await shows(page, 'Said better.');
+    assert.equal(await page.getByText('Hedy').count(), 0);
+    commit('Hedy');
+    await shows(page, 'Hedy');
+    runGit(site.folder, 'reset', '-q', '--soft', 'HEAD~1');
+    await page.waitForFunction(() => !document.body.innerText.includes('Hedy'));
+    // A work tree beside it, in which .git is a file.
+    const beside = `${site.folder}-beside`;
+    runGit(site.folder, 'worktree', 'add', '-q', beside, '-b', 'beside');
+    const other = await serve(beside);
+    try {
+      await page.goto(`${other.url}editions/1/alpha/`);
+      await shows(page, 'Grace');
+      runGit(beside, 'commit', '-q', '--amend', '-m', 'x', '--author=Lise <l@example.org>');
+      await shows(page, 'Lise');
+    } finally {
+      await other.stop();
+      rmSync(beside, { recursive: true });
+    }
   });
 
   test('appears where there was none, and goes', async () => {

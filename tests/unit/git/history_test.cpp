@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/filesystem.hpp>
+#include <cstdlib>
 
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -19,7 +20,8 @@ using Told = std::vector<std::string>;
 
 /// "path: came 01-10 Ada, changed 02-20 Bob", the oldest first
 Told told(const GitSandbox& sandbox, const std::string& site) {
-  const auto history = read_history(sandbox.path(site), sandbox.path("history"));
+  const auto history = read_history(
+      sandbox.path(site), {.result = sandbox.path("history"), .commits = sandbox.path("commits")});
   if (!history) return {history.error().message};
   Told lines;
   for (const auto& [path, revisions] : history->files) {
@@ -128,6 +130,25 @@ TEST_CASE("history: a merge is its branches' doing") {
   sandbox.git("", "merge --quiet --no-edit side");
   CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-11 Bob",
                                   "content/b.md: came 01-10 Ada, changed 01-12 Cleo"});
+}
+
+TEST_CASE("history: what a branch changed counts, whatever its clock said") {
+  // Committed in the second in which the file came, and an hour before it.
+  for (const char* time : {"1767225600", "1767222000"}) {
+    const GitSandbox sandbox;
+    sandbox.git("", "init --quiet");
+    sandbox.folder().write({{"content/a.md", "a"}});
+    ::setenv("GIT_COMMITTER_DATE", "1767225600 +0000", 1);
+    commit(sandbox, "", "Ada", "01-10");
+    sandbox.git("", "checkout --quiet -b side");
+    sandbox.folder().write({{"content/a.md", "a2"}});
+    ::setenv("GIT_COMMITTER_DATE", fmt::format("{} +0000", time).c_str(), 1);
+    commit(sandbox, "", "Bob", "01-11");
+    ::unsetenv("GIT_COMMITTER_DATE");
+    sandbox.git("", "checkout --quiet main");
+    sandbox.git("", "merge --quiet --no-ff --no-edit side");
+    CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada, changed 01-11 Bob"});
+  }
 }
 
 TEST_CASE("history: of a shallow clone only what it knows") {
@@ -251,6 +272,24 @@ TEST_CASE("history: a site in a folder of its repository, or in none, or without
   sandbox.folder().write({{"repo/content/a.md", "not the site's"}});
   commit(sandbox, "repo", "Ada", "01-10");
   CHECK(told(sandbox, "repo/news") == Told{"content/a.md: came 01-10 Ada"});
+}
+
+TEST_CASE("history: it is there at once if it is kept, and nothing is read otherwise") {
+  const GitSandbox sandbox;
+  const auto kept = [&] {
+    return kept_history(sandbox.path(),
+                        {.result = sandbox.path("history"), .commits = sandbox.path("commits")});
+  };
+  CHECK(**kept() == SiteHistory());
+  sandbox.git("", "init --quiet");
+  CHECK(**kept() == SiteHistory());
+  sandbox.folder().write({{"content/a.md", "a"}});
+  commit(sandbox, "", "Ada", "01-10");
+  CHECK_FALSE(*kept());
+  CHECK(told(sandbox, "") == Told{"content/a.md: came 01-10 Ada"});
+  CHECK((*kept())->files.size() == 1);
+  commit(sandbox, "", "Ada", "01-11");
+  CHECK_FALSE(*kept());
 }
 
 TEST_CASE("history: it is kept for the next run, and read anew if that is damaged or old") {

@@ -53,6 +53,7 @@ TEST_CASE("serve, request: what leads up, or isn't text of a path, is refused", 
 
 TEST_CASE("serve, request: one range of bytes is understood, all else means the whole", "[serve]") {
   const auto part = [](std::string_view header) { return parse_range(header, 10); };
+  CHECK(part("Bytes=2-4") == part("bytes=2-4"));
   CHECK(part("bytes=2-4") == std::pair(RangeKind::part, ByteRange{.begin = 2, .end = 5}));
   CHECK(part("bytes=8-") == std::pair(RangeKind::part, ByteRange{.begin = 8, .end = 10}));
   CHECK(part("bytes=8-99") == std::pair(RangeKind::part, ByteRange{.begin = 8, .end = 10}));

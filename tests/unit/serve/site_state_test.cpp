@@ -51,6 +51,45 @@ TEST_CASE("serve, state: a save shows in the next snapshot, and only there", "[s
   CHECK_FALSE(holds(ServedSite::page(*before, "/tester/editions/1/beta/"), "Better"));
 }
 
+TEST_CASE("serve, state: a history that has to be read comes after the first pages", "[serve]") {
+  const auto history_with = [](const std::string& author) {
+    auto history = std::make_shared<SiteHistory>();
+    history->revisions = {{.day = {.year = 2026, .month = 6, .day = 10}, .authors = {author}}};
+    history->files[papers + "/1-alpha.md"] = {{.kind = FileRevision::Kind::came, .revision = 0}};
+    return history;
+  };
+  std::shared_ptr<const SiteHistory> kept;
+  std::shared_ptr<const SiteHistory> now = history_with("Ada");
+  const TemporaryFolder folder;
+  folder.write(small_site());
+  const auto options = [&]() -> SiteStateOptions {
+    return {.site = folder.path(),
+            .origin = "http://127.0.0.1:8000",
+            .history = {.kept = [&] { return kept; }, .read = [&] { return now; }}};
+  };
+  SiteState state(options());
+  const auto names = [](const Snapshot& snapshot, const std::string& author) {
+    return holds(ServedSite::page(snapshot, "/tester/editions/1/alpha/"), author);
+  };
+  const auto first = state.update({.everything = true});
+  CHECK_FALSE(names(*first, "Ada"));
+  const auto second = state.update({.history = true});
+  REQUIRE(second);
+  CHECK(names(*second, "Ada"));
+  CHECK(state.update({.history = true}) == nullptr);
+  now = history_with("Ada");  // read again, and the same
+  CHECK(state.update({.history = true}) == nullptr);
+  now = history_with("Bob");
+  const auto third = state.update({.history = true});
+  REQUIRE(third);
+  CHECK(names(*third, "Bob"));
+  // What is kept is there at once.
+  kept = now;
+  SiteState next(options());
+  CHECK(names(*next.update({.everything = true}), "Bob"));
+  CHECK(next.update({.history = true}) == nullptr);
+}
+
 TEST_CASE("serve, state: where nothing has changed after all there is nothing new", "[serve]") {
   ServedSite site(small_site());
   REQUIRE(site.update());
