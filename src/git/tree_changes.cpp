@@ -132,6 +132,7 @@ Result<std::optional<std::vector<OdbObject>>> read_files(git_odb* objects,
 
 std::vector<std::string_view> views_of(const std::vector<OdbObject>& texts) {
   std::vector<std::string_view> views;
+  views.reserve(texts.size());
   for (const OdbObject& text : texts) {
     views.emplace_back(static_cast<const char*>(git_odb_object_data(text.get())),
                        git_odb_object_size(text.get()));
