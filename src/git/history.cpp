@@ -11,6 +11,7 @@
 #include "git/commit_cache.hpp"
 #include "git/git_handles.hpp"
 #include "git/history_cache.hpp"
+#include "git/history_stamp.hpp"
 #include "git/history_walk.hpp"
 #include "support/files.hpp"
 #include "support/text.hpp"
@@ -155,6 +156,7 @@ std::optional<SiteHistory> kept(const Opened& opened, const HistoryCache& cache)
 }  // namespace
 
 Result<SiteHistory> read_history(const std::string& site, const HistoryCache& cache) {
+  if (!lies_in_repository(site)) return SiteHistory();
   const git::Library library;
   const auto opened = open_at_head(site);
   if (!opened) return opened.error();
@@ -174,6 +176,7 @@ Result<SiteHistory> read_history(const std::string& site, const HistoryCache& ca
 
 Result<std::optional<SiteHistory>> kept_history(const std::string& site,
                                                 const HistoryCache& cache) {
+  if (!lies_in_repository(site)) return std::optional(SiteHistory());
   const git::Library library;
   const auto opened = open_at_head(site);
   if (!opened) return opened.error();

@@ -26,21 +26,27 @@ fs::path pointed_to(const std::string& text, const fs::path& from, const fs::pat
   return fs::path(text).is_absolute() ? fs::path(text) : from / text;
 }
 
-/// The repository's own folder; a work tree beside the main one has a file in its place.
-std::optional<fs::path> git_folder(const std::string& site) {
+/// What makes a repository of the site's folder, or of one around it: a folder, or a file.
+std::optional<fs::path> git_entry(const std::string& site) {
   boost::system::error_code failure;
   for (fs::path folder = fs::canonical(site, failure); !folder.empty();
        folder = folder.parent_path()) {
-    const fs::path git = folder / ".git";
+    fs::path git = folder / ".git";
     const fs::file_type type = fs::status(git, failure).type();
-    if (type == fs::directory_file) return git;
-    if (type != fs::regular_file) continue;
-    constexpr std::string_view start = "gitdir: ";
-    const std::string text = text_of(git);
-    if (!text.starts_with(start)) return std::nullopt;
-    return pointed_to(text.substr(start.size()), folder, git);
+    if (type == fs::directory_file || type == fs::regular_file) return git;
   }
   return std::nullopt;
+}
+
+/// The repository's own folder; a work tree beside the main one has a file in its place.
+std::optional<fs::path> git_folder(const std::string& site) {
+  boost::system::error_code failure;
+  const std::optional<fs::path> git = git_entry(site);
+  if (!git || fs::is_directory(*git, failure)) return git;
+  constexpr std::string_view start = "gitdir: ";
+  const std::string text = text_of(*git);
+  if (!text.starts_with(start)) return std::nullopt;
+  return pointed_to(text.substr(start.size()), git->parent_path(), *git);
 }
 
 /// For a file that may be long: another one has other numbers.
@@ -76,6 +82,8 @@ Places places_in(const fs::path& git) {
 }
 
 }  // namespace
+
+bool lies_in_repository(const std::string& site) { return git_entry(site).has_value(); }
 
 Fingerprint history_stamp(const std::string& site) {
   Hasher hasher;

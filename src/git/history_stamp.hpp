@@ -9,6 +9,9 @@
 
 namespace tokensite {
 
+/// Quicker than to begin with libgit2, which reads all of the system's certificates first.
+bool lies_in_repository(const std::string& site);
+
 /// Equal stamps, equal histories.
 Fingerprint history_stamp(const std::string& site);
 
