@@ -204,10 +204,9 @@ test('more results come on demand, and the focus goes to the first of them', () 
     await page.waitForSelector(`${results} button.more`);
     assert.equal((await titles(page)).length, 10);
     await page.click(`${results} button.more`);
-    await page.waitForFunction(() => document.querySelectorAll('[data-part=results] h3 a').length > 10);
-    assert.equal(
-      await page.evaluate(() =>
-        [...document.querySelectorAll('[data-part=results] h3 a')].indexOf(document.activeElement)), 10);
+    // It comes with the last of the new titles.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[data-part=results] h3 a')].indexOf(document.activeElement) === 10);
   }));
 
 test('what is focused stays focused when the filters are drawn anew', () =>
