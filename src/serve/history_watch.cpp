@@ -3,12 +3,11 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-#include <array>
 #include <boost/filesystem.hpp>
-#include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <utility>
+
+#include "serve/inotify_events.hpp"
 
 namespace tokensite {
 namespace {
@@ -49,22 +48,12 @@ void HistoryWatch::watch_anew() {
 
 bool HistoryWatch::take() {
   bool is_told = false;
-  alignas(inotify_event) std::array<char, 16 * 1024> buffer{};
-  for (;;) {
-    const ssize_t size = ::read(descriptor_, buffer.data(), buffer.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) break;
-    for (const char* at = buffer.data(); at < buffer.data() + size;) {
-      inotify_event head{};
-      std::memcpy(&head, at, sizeof head);
-      const char* name = at + sizeof head;
-      at = name + head.len;
-      if ((head.mask & IN_Q_OVERFLOW) != 0) is_told = true;
-      const auto watched = names_.find(head.wd);
-      if (watched == names_.end()) continue;
-      is_told = is_told || head.len == 0 || watched->second.contains(name);
-    }
-  }
+  read_inotify_events(descriptor_, [&](const inotify_event& event, const char* name) {
+    if ((event.mask & IN_Q_OVERFLOW) != 0) is_told = true;
+    const auto watched = names_.find(event.wd);
+    if (watched == names_.end()) return;
+    is_told = is_told || event.len == 0 || watched->second.contains(name);
+  });
   // What has changed before it was watched is seen by whoever looks now.
   if (is_told) watch_anew();
   return is_told;

@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <utility>
 #include <vector>
 
+#include "serve/inotify_events.hpp"
 #include "support/c_handle.hpp"
 
 namespace tokensite {
@@ -156,34 +156,22 @@ void Watcher::forget_below(const std::string& path) {
 
 Changes Watcher::take() {
   Changes changes;
-  alignas(inotify_event) std::array<char, 64 * 1024> buffer{};
-  for (;;) {
-    const ssize_t size = ::read(descriptor_, buffer.data(), buffer.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) break;
-    for (const char* at = buffer.data(); at < buffer.data() + size;) {
-      inotify_event head{};
-      std::memcpy(&head, at, sizeof head);
-      const char* name = at + sizeof head;
-      at = name + head.len;
-      if ((head.mask & IN_Q_OVERFLOW) != 0) {
-        // Folders may have come of which nothing was told.
-        changes.everything = true;
-        for (const std::string& root : roots_.folders) watch_below(root);
-        continue;
-      }
-      const auto watched = paths_.find(head.wd);
-      if (watched == paths_.end()) continue;  // forgotten meanwhile
-      const Event event{.folder = watched->second,
-                        .mask = head.mask,
-                        .name = head.len > 0 ? std::string(name) : std::string()};
-      if (event.has(IN_IGNORED)) {
-        paths_.erase(watched);
-        continue;
-      }
-      note(event, changes);
+  read_inotify_events(descriptor_, [&](const inotify_event& told, const char* name) {
+    if ((told.mask & IN_Q_OVERFLOW) != 0) {
+      // Folders may have come of which nothing was told.
+      changes.everything = true;
+      for (const std::string& root : roots_.folders) watch_below(root);
+      return;
     }
-  }
+    const auto watched = paths_.find(told.wd);
+    if (watched == paths_.end()) return;  // forgotten meanwhile
+    const Event event{.folder = watched->second, .mask = told.mask, .name = name};
+    if (event.has(IN_IGNORED)) {
+      paths_.erase(watched);
+      return;
+    }
+    note(event, changes);
+  });
   return changes;
 }
 
