@@ -11,7 +11,9 @@
 #include <cstdio>
 #include <utility>
 
+#include "support/binary.hpp"
 #include "support/files.hpp"
+#include "support/hash.hpp"
 
 namespace tokensite {
 namespace {
@@ -31,6 +33,22 @@ void make_folder_of(const std::string& path) {
 void write_cache_file(const std::string& path, std::string_view bytes) {
   make_folder_of(path);
   (void)write_file_atomically(path, bytes);
+}
+
+void write_checksummed_cache_file(const std::string& path, std::string_view body) {
+  BinaryWriter checksum;
+  checksum.number(checksum_of(body));
+  write_cache_file(path, checksum.take().append(body));
+}
+
+std::optional<std::string> read_checksummed_cache_file(const std::string& path) {
+  Result<std::string> bytes = read_file(path);
+  if (!bytes) return std::nullopt;
+  BinaryReader reader(*bytes);
+  const auto checksum = reader.number<std::uint64_t>();
+  if (!reader.is_whole()) return std::nullopt;
+  bytes->erase(0, sizeof checksum);
+  return checksum == checksum_of(*bytes) ? std::optional(std::move(*bytes)) : std::nullopt;
 }
 
 CacheFileWriter CacheFileWriter::replace(const std::string& path) {

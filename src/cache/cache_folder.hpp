@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,12 @@ namespace tokensite {
 
 /// Writes a file of the cache, atomically, and makes its folder if need be.
 void write_cache_file(const std::string& path, std::string_view bytes);
+
+/// The same for a file that is read whole; its checksum stands before what is in it.
+void write_checksummed_cache_file(const std::string& path, std::string_view body);
+
+/// What is in such a file; none if it is missing or damaged.
+std::optional<std::string> read_checksummed_cache_file(const std::string& path);
 
 /// Writes a large file of the cache piece by piece.
 class CacheFileWriter {

@@ -6,8 +6,6 @@
 
 #include "cache/cache_folder.hpp"
 #include "support/binary.hpp"
-#include "support/files.hpp"
-#include "support/hash.hpp"
 
 namespace tokensite::git {
 namespace {
@@ -62,11 +60,9 @@ CommitFacts read_facts(BinaryReader& reader) {
 }  // namespace
 
 KnownCommits read_commit_cache(const std::string& path, const std::string& folder) {
-  const Result<std::string> bytes = read_file(path);
-  if (!bytes || bytes->size() < sizeof(std::uint64_t)) return {};
-  const std::string_view body = std::string_view(*bytes).substr(sizeof(std::uint64_t));
-  BinaryReader reader(*bytes);
-  if (reader.number<std::uint64_t>() != checksum_of(body)) return {};
+  const std::optional<std::string> body = read_checksummed_cache_file(path);
+  if (!body) return {};
+  BinaryReader reader(*body);
   if (reader.text() != format || reader.text() != folder) return {};
   KnownCommits commits;
   while (!reader.at_end()) {
@@ -86,10 +82,7 @@ void write_commit_cache(const std::string& path, const std::string& folder,
     writer.number(id);
     write(writer, facts);
   }
-  const std::string body = writer.take();
-  BinaryWriter checksum;
-  checksum.number(checksum_of(body));
-  write_cache_file(path, checksum.take() + body);
+  write_checksummed_cache_file(path, writer.take());
 }
 
 }  // namespace tokensite::git

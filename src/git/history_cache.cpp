@@ -4,8 +4,6 @@
 
 #include "cache/cache_folder.hpp"
 #include "support/binary.hpp"
-#include "support/files.hpp"
-#include "support/hash.hpp"
 
 namespace tokensite {
 namespace {
@@ -31,11 +29,9 @@ Revision read_revision(BinaryReader& reader) {
 }  // namespace
 
 std::optional<SiteHistory> read_history_cache(const std::string& path, const HistoryKey& key) {
-  const Result<std::string> bytes = read_file(path);
-  if (!bytes || bytes->size() < sizeof(std::uint64_t)) return std::nullopt;
-  const std::string_view body = std::string_view(*bytes).substr(sizeof(std::uint64_t));
-  BinaryReader reader(*bytes);
-  if (reader.number<std::uint64_t>() != checksum_of(body)) return std::nullopt;
+  const std::optional<std::string> body = read_checksummed_cache_file(path);
+  if (!body) return std::nullopt;
+  BinaryReader reader(*body);
   if (reader.text() != format || reader.text() != key.head || reader.text() != key.folder)
     return std::nullopt;
   SiteHistory history;
@@ -71,10 +67,7 @@ void write_history_cache(const std::string& path, const HistoryKey& key,
       writer.number(one.revision);
     }
   }
-  const std::string body = writer.take();
-  BinaryWriter checksum;
-  checksum.number(checksum_of(body));
-  write_cache_file(path, checksum.take() + body);
+  write_checksummed_cache_file(path, writer.take());
 }
 
 }  // namespace tokensite
