@@ -30,7 +30,7 @@ set_target_properties(tokensite_portable PROPERTIES
                       OUTPUT_NAME tokensite
                       RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/portable
                       INSTALL_RPATH "$ORIGIN/../lib/tokensite")
-target_link_libraries(tokensite_portable PRIVATE tokensite_options tokensite_commands)
+target_link_libraries(tokensite_portable PRIVATE tokensite_program)
 target_link_options(tokensite_portable PRIVATE -Wl,--build-id=sha1 -Wl,--disable-new-dtags)
 install(TARGETS tokensite_portable COMPONENT portable EXCLUDE_FROM_ALL)
 
